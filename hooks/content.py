@@ -1,0 +1,48 @@
+"""Changes to the HTML of a page's text, between Markdown and the template."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from hooks.facts import FactWriter
+from hooks.view import View
+
+_TODO = re.compile(r"<li>(\s*<p>)?\[ \] ")
+_SLOT = re.compile(r"<p>\[\[([a-z-]+)\]\]</p>")
+
+
+def prepare_markdown(markdown: str, facts: FactWriter) -> str:
+    """Return the Markdown of a page with its facts written out."""
+    return facts.markup(markdown)
+
+
+def slot_environment(folder: str) -> Environment:
+    """Return the environment for the templates of slots in `folder`."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def finish_content(html: str, view: View, slots: Environment) -> str:
+    """Return the HTML of a page with its things to do marked and its slots filled.
+
+    Raises ValueError when the HTML has other things to do than the outline of the page: then the
+    Markdown was read in two different ways, and the printed list would not be what the page says.
+    """
+    page = view.page
+    assert page is not None
+    expected = sum(block.kind == "todo" for block in page.blocks)
+    html, found = _TODO.subn(lambda match: f'<li class="todo">{match[1] or ""}', html)
+    if found != expected:
+        raise ValueError(
+            f"{page.path}:{page.body_line}: the checklist is read in two ways; "
+            f"expected: {expected} items; found: {found}; "
+            "mend: leave an empty line before each list and begin each item with - [ ]"
+        )
+    return _SLOT.sub(lambda match: slots.get_template(f"{match[1]}.html").render(view=view), html)

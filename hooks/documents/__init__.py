@@ -1,0 +1,1 @@
+"""`Checklist` and `Diary` to the bytes of files that a reader takes away."""

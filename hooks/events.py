@@ -1,0 +1,196 @@
+"""The only file that speaks MkDocs: each event of a build, in the order in which they happen.
+
+static-i18n builds the source language first and then, inside its `on_post_build`, the others: every
+event comes once a language, on one configuration.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from hooks import addresses, content, finish
+from hooks.problems import ProblemsError
+from hooks.project import Edition, Language
+from hooks.site import Site, read_site
+from hooks.view import View
+
+# Strict mode counts warnings of loggers below this one only.
+_LOG = logging.getLogger("mkdocs.site")
+
+
+@dataclass
+class Build:
+    """What is kept from the first event of a build to the last."""
+
+    site: Site
+    slots: Environment
+    place: finish.Place
+    warnings: CountHandler
+
+
+def _build(config: MkDocsConfig) -> Build:
+    build: Build = vars(config)["site_build"]
+    return build
+
+
+def _i18n(config: MkDocsConfig) -> Any:
+    return config.plugins["i18n"]
+
+
+def _edition(config: MkDocsConfig) -> Edition:
+    return _build(config).site.project.editions[_i18n(config).current_language]
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check everything, and make the documents, before anything is written."""
+    if "site_build" in vars(config):
+        return config
+    overrides = Path(config.theme.custom_dir)
+    languages = [
+        Language(block.locale, block.default, (block.extra or {}).get("exit_url", ""))
+        for block in sorted(_i18n(config).config.languages, key=lambda block: not block.default)
+        if block.build
+    ]
+    try:
+        site = read_site(
+            Path(config.docs_dir).parent, overrides, languages, config.nav, config.site_url or "/"
+        )
+    except ProblemsError as error:
+        raise PluginError(f"{len(error.problems)} problems in the source\n{error}") from error
+    for problem in site.project.warnings:
+        # No warning to MkDocs: a language that is only started must pass a strict build.
+        _LOG.info("%s", problem)
+    warnings = CountHandler()
+    warnings.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warnings)
+    place = finish.Place.beside(Path(config.site_dir))
+    slots = content.slot_environment(str(overrides / "slots"))
+    vars(config)["site_build"] = Build(site, slots, place, warnings)
+    config.site_dir = str(place.work)
+    # The menu is ours; MkDocs would warn of each page that a started language does not have yet.
+    config.nav = None
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+@event_priority(100)
+def _on_files_of_theme(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out all that the theme brings along: no page uses its scripts, styles and images."""
+    docs = Path(config.docs_dir)
+    for file in list(files):
+        if not Path(file.abs_src_path or "").is_relative_to(docs):
+            files.remove(file)
+    return files
+
+
+@event_priority(-200)
+def _on_files_of_language(files: Files, config: MkDocsConfig) -> Files:
+    """Give each page its address, and add assets and files to download."""
+    site, edition = _build(config).site, _edition(config)
+    for file in list(files.documentation_pages()):
+        name = file.src_uri.rpartition("/")[2]
+        if name in edition.pages:
+            file.dest_uri = addresses.destination(edition.path(name))
+            file.url = edition.path(name) or "./"
+            file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
+        else:
+            files.remove(file)
+    for path, made in site.files(edition).items():
+        files.append(
+            File.generated(config, path, content=made, inclusion=InclusionLevel.INCLUDED)
+        )
+    return files
+
+
+on_files = CombinedEvent(_on_files_of_theme, _on_files_of_language)
+
+
+def _view(page: Page, config: MkDocsConfig) -> View:
+    edition = _edition(config)
+    name = page.file.src_uri.rpartition("/")[2]
+    return View(_build(config).site, edition, edition.pages[name])
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Write out the facts."""
+    return content.prepare_markdown(markdown, _edition(config).facts)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Mark the things to do, and fill the slots."""
+    view = _view(page, config)
+    try:
+        return content.finish_content(html, view, _build(config).slots)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let templates escape what they print, and fail on a name that does not exist."""
+    env.autoescape = True
+    env.undefined = StrictUndefined
+    env.trim_blocks = env.lstrip_blocks = True
+    return env
+
+
+def on_template_context(
+    context: TemplateContext, template_name: str, config: MkDocsConfig
+) -> TemplateContext:
+    """Give the page for wrong addresses its words: at the root those of all languages."""
+    site, edition = _build(config).site, _edition(config)
+    base = urlsplit(site.site_url).path
+    editions = site.project.editions.values() if edition.language.source else (edition,)
+    views = [View(site, each, None, base) for each in editions]
+    context.update({"view": views[0], "views": views})  # type: ignore[typeddict-unknown-key]
+    return context
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Put the page for wrong addresses beside the pages of its language."""
+    prefix = _edition(config).language.prefix
+    if not prefix:
+        return output
+    target = Path(config.site_dir, prefix, template_name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(output, encoding="utf-8")
+    return ""  # MkDocs would write it over the one at the root
+
+
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: object
+) -> TemplateContext:
+    """Give the templates of a page what they may show."""
+    context.update({"view": _view(page, config)})  # type: ignore[typeddict-unknown-key]
+    return context
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finish the site, once, when all languages are built and nothing has gone wrong."""
+    if _i18n(config).building:
+        return
+    build = _build(config)
+    logging.getLogger("mkdocs").removeHandler(build.warnings)
+    if config.strict and build.warnings.get_counts():
+        finish.discard(build.place)  # MkDocs is about to fail; the site before stays
+    else:
+        finish.finish(build.site, build.place)
+
+
+def on_build_error(error: Exception) -> None:
+    """Say that the site before still stands."""
+    _LOG.info("The site that was there before has not been touched.")

@@ -1,0 +1,96 @@
+"""Facts typed straight into a text, where a reference to `docs/facts.yml` should stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hooks.facts import REFERENCE, Fact, Phone, display
+from hooks.strings import FactStrings, LiteralStrings
+
+_TARGET = re.compile(r"\]\([^()\s]*\)|\{:?\s*[#.][^{}]*\}")
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A fact that somebody typed."""
+
+    line: int
+    """Line in the text, counted from 0."""
+    found: str
+    key: str | None
+    """Key of the fact with this value, if there is one."""
+
+
+class LiteralFinder:
+    """Finds phone numbers, articles, terms, prices, times and addresses in one language."""
+
+    def __init__(
+        self, facts: Mapping[str, Fact], facts_words: FactStrings, words: LiteralStrings
+    ) -> None:
+        self._keys: dict[str, str] = {}
+        phones = []
+        for key, fact in facts.items():
+            self._keys.setdefault(_normal(display(fact, facts_words)), key)
+            if isinstance(fact, Phone):
+                self._keys.setdefault(_digits(fact.tel), key)
+                phones.append(fact)
+        self._pattern = _pattern(phones, words)
+
+    def find(self, text: str) -> Iterator[Literal]:
+        """Yield each literal in Markdown `text`, references and link targets left out."""
+        for line, words in enumerate(_blank(text).split("\n")):
+            for found in self._pattern.finditer(words):
+                literal = found[0].strip()
+                key = self._keys.get(_normal(literal)) or self._keys.get(_digits(literal) or "-")
+                yield Literal(line, literal, key)
+
+
+def _blank(text: str) -> str:
+    """Return `text` without references and targets, each line still in its place."""
+
+    def lines(found: re.Match[str]) -> str:
+        return " " + "\n" * found[0].count("\n")
+
+    def words(found: re.Match[str]) -> str:
+        return f"{found['text']} "
+
+    return _TARGET.sub(lines, REFERENCE.sub(words, text))
+
+
+def _normal(text: str) -> str:
+    return re.sub(r"[\s–-]+", " ", text).strip().lower()
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _pattern(phones: list[Phone], words: LiteralStrings) -> re.Pattern[str]:
+    def any_of(values: tuple[str, ...]) -> str:
+        # Longest first, so that "weken" is not read as "week".
+        return "|".join(re.escape(value) for value in sorted(values, key=len, reverse=True))
+
+    short = any_of(tuple(phone.tel for phone in phones if len(phone.tel) <= 4)) or "112"
+    count = rf"(?:\d+(?:[.,–-]\d+)*|{any_of(words.numbers)})"
+    unit = any_of(words.units)
+    money = any_of(words.money)
+    return re.compile(
+        "|".join(
+            (
+                rf"(?<![\w.-])(?:{short})(?![\w-]|\.\d)",
+                r"(?<![\w.-])(?:\+\d{1,3}|0\d{2,3})[ -]?\d(?:[ -]?\d){4,9}(?!\w)",
+                rf"(?<!\w)(?:{any_of(words.articles)})\s*\d+[a-z]*(?!\w)",
+                rf"(?<!\w)\d+[a-z]*\s+(?:{any_of(words.laws)})(?!\w)",
+                rf"(?<!\w){count}\s+(?:{unit})(?!\w)",
+                rf"(?:€|EUR)\s*\d+(?:[.,]\d+)*|(?<!\w)\d+(?:[.,]\d+)*\s+(?:{money})(?!\w)",
+                r"\d+(?:[.,]\d+)?\s?%",
+                r"(?<![\w:.])(?:[01]?\d|2[0-4])[:.][0-5]\d(?![\w:]|\.\d)",
+                r"(?<!\w)24/7(?!\w)",
+                r"(?<!\w)(?:1[89]|20)\d\d(?!\w)",
+                r"(?i:https?://|www\.)[^\s)>]+",
+            )
+        ),
+        re.IGNORECASE,
+    )

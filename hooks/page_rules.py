@@ -1,0 +1,193 @@
+"""Rules that one page must keep: form, facts, links, names."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from hooks.facts import REFERENCE, FactFile, references
+from hooks.literals import LiteralFinder
+from hooks.outline import Block, Link
+from hooks.pages import Page
+from hooks.problems import Report
+
+SLOTS = ("checklists", "diary", "downloads", "pages", "sources")
+"""What the build can put into a page in the place of `[[name]]`."""
+
+
+def check_page(
+    page: Page,
+    pages: Mapping[str, Page],
+    facts: FactFile,
+    finder: LiteralFinder,
+    neutral: Iterable[str],
+    report: Report,
+) -> None:
+    """Note everything that is wrong with `page`; `pages` are all of its language."""
+    _check_form(page, report)
+    _check_sources(page, facts, report)
+    _check_list(page, neutral, report)
+    _check_references(page, facts, report)
+    for block in page.blocks:
+        for link in block.links:
+            _check_link(page, link, pages, report)
+    for key in ("title", "description", "nav_title", "list_title"):
+        value = getattr(page.meta, key)
+        if value is not None:
+            check_literals(value, page.path, page.line_of(key), finder, report)
+    check_literals(page.body, page.path, page.body_line, finder, report)
+
+
+def _check_form(page: Page, report: Report) -> None:
+    if not page.blocks:
+        report.error(
+            page.path, page.body_line, "the page is empty",
+            expected="text below the front matter", found="nothing", mend="write the page",
+        )  # fmt: skip
+    seen: set[str] = set()
+    for block in page.blocks:
+        if block.kind[0] == "h" and block.kind[1:].isdigit():
+            _check_heading(page, block, seen, report)
+        elif block.kind == "html" and not block.text.startswith("<!--"):
+            report.error(
+                page.path, block.line, "HTML in a page",
+                expected="Markdown", found=block.text, mend="write it in Markdown",
+            )  # fmt: skip
+        elif block.kind == "slot" and block.text not in SLOTS:
+            report.error(
+                page.path, block.line, "unknown slot",
+                expected="one of " + ", ".join(f"[[{slot}]]" for slot in SLOTS),
+                found=f"[[{block.text}]]", mend=did_you_mean(block.text, SLOTS),
+            )  # fmt: skip
+
+
+def _check_heading(page: Page, block: Block, seen: set[str], report: Report) -> None:
+    if block.kind not in ("h2", "h3"):
+        report.error(
+            page.path, block.line, "a heading of a level that pages do not have",
+            expected="## or ###; the title in the front matter is the first heading",
+            found=block.text, mend="use ## for a part of the page and ### below it",
+        )  # fmt: skip
+    elif not block.identifier:
+        report.error(
+            page.path, block.line, "a heading without an anchor",
+            expected="## Text {#anchor}, the same anchor in each language", found=block.text,
+            mend="add a short {#anchor} in lower case behind the text",
+        )  # fmt: skip
+    elif block.identifier in seen:
+        report.error(
+            page.path, block.line, "an anchor stands twice",
+            expected="each anchor once on a page", found=block.identifier,
+            mend="choose another anchor",
+        )  # fmt: skip
+    seen.add(block.identifier or "")
+
+
+def _check_sources(page: Page, facts: FactFile, report: Report) -> None:
+    for place, key in enumerate(page.meta.sources):
+        if key not in facts.sources:
+            report.error(
+                page.path, page.meta_lines.line(("sources", place)), "unknown source",
+                expected="a key below sources: in docs/facts.yml", found=key,
+                mend=did_you_mean(key, facts.sources),
+            )  # fmt: skip
+
+
+def _check_list(page: Page, neutral: Iterable[str], report: Report) -> None:
+    todos = [block for block in page.blocks if block.kind == "todo"]
+    named = page.meta.list_name and page.meta.list_title
+    if todos and not named:
+        report.error(
+            page.path, todos[0].line, "a checklist without a name",
+            expected="list_name and list_title in the front matter", found="nothing",
+            mend="add both: they name the printed list",
+        )  # fmt: skip
+    if not todos and (page.meta.list_name or page.meta.list_title):
+        report.error(
+            page.path, page.line_of("list_name"), "a name for a checklist that is not there",
+            expected="items that begin with - [ ]", found="none",
+            mend="remove list_name and list_title, or write the items",
+        )  # fmt: skip
+    for key in ("list_name", "list_title"):
+        value = getattr(page.meta, key)
+        if value:
+            check_neutral(value, page.path, page.line_of(key), neutral, report)
+
+
+def check_neutral(
+    value: str, path: str, line: int, neutral: Iterable[str], report: Report
+) -> None:
+    """Note an error if the name or title of a downloaded file tells what it is about."""
+    for word in neutral:
+        if word.lower() in value.lower():
+            report.error(
+                path, line, "a name that gives away what the file is about",
+                expected=f"a neutral name, without {word!r}", found=value,
+                mend="choose a name that may be seen in a Downloads folder",
+            )  # fmt: skip
+
+
+def _check_references(page: Page, facts: FactFile, report: Report) -> None:
+    for line, key, _ in references(page.body):
+        if key not in facts.facts:
+            report.error(
+                page.path, page.body_line + line, "unknown fact",
+                expected="a key below facts: in docs/facts.yml", found=f"fact:{key}",
+                mend=did_you_mean(key, facts.facts),
+            )  # fmt: skip
+
+
+def _check_link(page: Page, link: Link, pages: Mapping[str, Page], report: Report) -> None:
+    scheme, colon, rest = link.target.partition(":")
+    if colon and scheme == "fact":
+        if not REFERENCE.search(f"[]({link.target})"):
+            report.error(
+                page.path, link.line, "a reference that cannot be read",
+                expected="[text](fact:key)", found=link.target,
+                mend="write the key alone behind fact:",
+            )  # fmt: skip
+        return
+    if colon:
+        report.error(
+            page.path, link.line, "an address typed into a page",
+            expected="[text](fact:key) with the address in docs/facts.yml, or a page of this site",
+            found=link.target, mend="add a fact of kind link and refer to its key",
+        )  # fmt: skip
+        return
+    name, _, anchor = link.target.partition("#")
+    target = pages.get(posixpath.normpath(name)) if name else page
+    if target is None:
+        report.error(
+            page.path, link.line, "a link to a page that does not exist",
+            expected="the file name of a page in the same folder", found=link.target,
+            mend=did_you_mean(name, pages),
+        )  # fmt: skip
+    elif anchor and anchor not in target.identifiers:
+        report.error(
+            page.path, link.line, "a link to an anchor that does not exist",
+            expected=f"an anchor of {target.path}", found=link.target,
+            mend=did_you_mean(anchor, target.identifiers),
+        )  # fmt: skip
+
+
+def check_literals(
+    text: str, path: str, line: int, finder: LiteralFinder, report: Report
+) -> None:
+    """Note each fact typed into `text`, which begins on `line` of `path`."""
+    for literal in finder.find(text):
+        mend = (
+            f"write [text](fact:{literal.key})"
+            if literal.key
+            else "add it to docs/facts.yml with its source, and refer to its key"
+        )
+        report.error(
+            path, line + literal.line, "a fact typed into a text",
+            expected="a reference [text](fact:key)", found=literal.found, mend=mend,
+        )  # fmt: skip
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return advice that names the known word nearest to `word`."""
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    return f"did you mean {near[0]}?" if near else "look up the right name, or add it"

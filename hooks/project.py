@@ -1,0 +1,213 @@
+"""Everything in `docs/`, read and checked: words, facts, strings and forms of all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from hooks.addresses import Alternate, check_addresses, page_path
+from hooks.diary import DiarySpec
+from hooks.facts import FactFile, FactWriter
+from hooks.literals import LiteralFinder
+from hooks.page_rules import check_page
+from hooks.menu import Menu, MenuGroup, check_menu
+from hooks.pages import Page, read_page
+from hooks.parity import check_parity
+from hooks.problems import Problem, Report, read_text
+from hooks.string_rules import check_strings, read_strings
+from hooks.strings import Strings
+from hooks.yamlfile import Model, parse, validate
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the site, as configured."""
+
+    code: str
+    source: bool
+    """Whether the others are translated from it."""
+    exit_url: str = ""
+    """Where the exit leads."""
+
+    @property
+    def prefix(self) -> str:
+        """Start of its addresses: `` for the source language, else `en/`."""
+        return "" if self.source else f"{self.code}/"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All that the site has in one language."""
+
+    language: Language
+    strings: Strings
+    pages: Mapping[str, Page]
+    """By file name, in the order of the menu."""
+    facts: FactWriter
+
+    def path(self, name: str) -> str:
+        """Return the address of the page `name`, relative to the site's root."""
+        return page_path(self.pages[name], self.language.prefix)
+
+
+@dataclass(frozen=True)
+class Project:
+    """The whole site before anything is made of it."""
+
+    root: Path
+    editions: Mapping[str, Edition]
+    """By language code, the source language first."""
+    facts: FactFile
+    diary: DiarySpec
+    menu: Menu
+    warnings: tuple[Problem, ...]
+
+    @cached_property
+    def source(self) -> Edition:
+        """The edition that the others are translated from."""
+        return next(iter(self.editions.values()))
+
+    def alternates(self, name: str) -> tuple[Alternate, ...]:
+        """Return the page `name` in each language that has it, the source language first."""
+        return tuple(
+            Alternate(code, edition.path(name))
+            for code, edition in self.editions.items()
+            if name in edition.pages
+        )
+
+
+def load(
+    root: Path,
+    languages: Sequence[Language],
+    menu: Menu | None = None,
+    report: Report | None = None,
+) -> Project:
+    """Return the project in `root`, whose words stand in `root/docs`.
+
+    `languages` has the source language first. Without a `menu` the pages stand in the order of
+    their names. `report` may hold problems that were found before.
+    Raises ProblemsError with everything that is wrong.
+    """
+    report = report or Report()
+    groups = None if menu is None else [group.key for group in menu.groups]
+    facts = _read_data(FactFile, root, "docs/facts.yml", report)
+    diary = _read_data(DiarySpec, root, "docs/diary.yml", report)
+    source = languages[0]
+    strings: dict[str, Strings] = {}
+    pages: dict[str, dict[str, Page]] = {}
+    for language in languages:
+        fallback = strings.get(source.code)
+        read = read_strings(root, language.code, fallback, report)
+        if read is not None:
+            strings[language.code] = read.strings
+            if facts and diary:
+                check_strings(read, facts, diary, groups, report)
+        pages[language.code] = _read_pages(root, language.code, report)
+    if facts and len(strings) == len(languages):
+        _check_facts(facts, report)
+        _check_pages(languages, strings, pages, facts, report)
+    originals = pages[source.code]
+    if menu is None:
+        menu = Menu((MenuGroup("", tuple(name for name in originals if name != "index.md")),))
+    else:
+        check_menu(menu, tuple(originals), "mkdocs.yml", report)
+    report.raise_errors()
+    assert facts and diary
+    editions = {
+        language.code: Edition(
+            language,
+            strings[language.code],
+            MappingProxyType(
+                {name: pages[language.code][name] for name in menu.names
+                 if name in pages[language.code]}
+            ),
+            FactWriter(facts.facts, strings[language.code].facts),
+        )
+        for language in languages
+    }
+    return Project(root, MappingProxyType(editions), facts, diary, menu, tuple(report.warnings))
+
+
+def _read_data(model: type[Model], root: Path, name: str, report: Report) -> Model | None:
+    text = read_text(root / name, name, report)
+    located = None if text is None else parse(text, name, report)
+    return None if located is None else validate(model, located, name, report)
+
+
+def _read_pages(root: Path, code: str, report: Report) -> dict[str, Page]:
+    folder = f"docs/{code}"
+    pages = {}
+    for path in sorted((root / folder).glob("*.md")):
+        name = f"{folder}/{path.name}"
+        text = read_text(path, name, report)
+        page = None if text is None else read_page(text, code, path.name, name, report)
+        if page is not None:
+            pages[path.name] = page
+    return pages
+
+
+def _check_facts(facts: FactFile, report: Report) -> None:
+    for key, fact in facts.facts.items():
+        for source in fact.sources:
+            if source not in facts.sources:
+                report.error(
+                    "docs/facts.yml", 1, f"unknown source of the fact {key}",
+                    expected="a key below sources:", found=source,
+                    mend="add the source, or correct its key",
+                )  # fmt: skip
+
+
+def _check_pages(
+    languages: Sequence[Language],
+    strings: Mapping[str, Strings],
+    pages: Mapping[str, Mapping[str, Page]],
+    facts: FactFile,
+    report: Report,
+) -> None:
+    originals = pages[languages[0].code]
+    neutral = sorted({word for texts in strings.values() for word in texts.neutral})
+    for language in languages:
+        words = strings[language.code]
+        own = pages[language.code]
+        finder = LiteralFinder(facts.facts, words.facts, words.literals)
+        check_addresses(own, language.source, report)
+        for page in own.values():
+            # A link to a page that is not translated yet is judged by the source page.
+            check_page(page, {**originals, **own}, facts, finder, neutral, report)
+        if not language.source:
+            _check_translation(language, originals, own, words.complete, report)
+    if "index.md" not in originals:
+        report.error(
+            f"docs/{languages[0].code}/index.md", 1, "the home page is missing",
+            expected="a page index.md", found="nothing", mend="write it",
+        )  # fmt: skip
+
+
+def _check_translation(
+    language: Language,
+    originals: Mapping[str, Page],
+    own: Mapping[str, Page],
+    complete: bool,
+    report: Report,
+) -> None:
+    note = report.error if complete else report.warning
+    for name, original in originals.items():
+        if name in own:
+            check_parity(original, own[name], report)
+        elif not Path(f"docs/{language.code}/{name}").exists() or complete:
+            note(
+                f"docs/{language.code}/{name}", 1, "the page is not translated",
+                expected=f"a translation of {original.path}", found="nothing",
+                mend="translate the page, or set complete: false in strings.yml",
+            )  # fmt: skip
+    for name in own.keys() - originals.keys():
+        report.error(
+            own[name].path, 1, "a page without a source page",
+            expected=f"docs/{next(iter(originals.values())).language}/{name}"
+            if originals
+            else "a source page",
+            found="nothing", mend="write the source page first, or remove this one",
+        )  # fmt: skip

@@ -1,0 +1,67 @@
+"""The project together with every file that is made of it, apart from its pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from hooks.documents.pdf import PdfPrinter
+from hooks.downloads import Download, make_downloads
+from hooks.menu import read_menu
+from hooks.problems import Report
+from hooks.project import Edition, Language, Project, load
+from hooks.search import make_index
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that the templates can draw on."""
+
+    project: Project
+    downloads: Mapping[str, Mapping[str, Download]]
+    """By language code, then by key."""
+    assets: Mapping[str, tuple[str, bytes]]
+    """Address and content of each style, script and index, by its plain name."""
+    site_url: str
+    """Public address, with a `/` at its end."""
+
+    def asset(self, name: str) -> str:
+        """Return the address of an asset relative to the root."""
+        return self.assets[name][0]
+
+    def files(self, edition: Edition) -> Mapping[str, bytes]:
+        """Return the files to write with the pages of `edition`, by address."""
+        made = {
+            download.path: download.content
+            for download in self.downloads[edition.language.code].values()
+        }
+        return made | dict(self.assets.values()) if edition.language.source else made
+
+
+def read_site(
+    root: Path, overrides: Path, languages: Sequence[Language], nav: object, site_url: str
+) -> Site:
+    """Return the site in `root`, with the looks in `overrides` and the menu `nav`.
+
+    Raises ProblemsError with everything that is wrong.
+    """
+    report = Report()
+    menu = read_menu(nav, "mkdocs.yml", report)
+    project = load(root, languages, menu, report)
+    downloads = make_downloads(project, PdfPrinter(overrides / "print"))
+    contents = {
+        f"assets/{path.name}": path.read_bytes() for path in sorted((overrides / "assets").iterdir())
+    }
+    for code, edition in project.editions.items():
+        contents[f"search/{code}.js"] = make_index(edition).encode()
+    assets = {name: (hashed(name, content), content) for name, content in contents.items()}
+    url = site_url if site_url.endswith("/") else f"{site_url}/"
+    return Site(project, downloads, MappingProxyType(assets), url)
+
+def hashed(name: str, content: bytes) -> str:
+    """Return `name` with a mark of `content`: `site.css` is `site.1a2b3c4d.css`."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{dot}{ending}"

@@ -1,0 +1,174 @@
+"""Reading `strings.yml` of a language and checking it against facts, diary and menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hooks.diary import DiarySpec
+from hooks.facts import FactFile, references
+from hooks.literals import LiteralFinder
+from hooks.page_rules import check_literals, check_neutral, did_you_mean
+from hooks.problems import Report, read_text
+from hooks.strings import Strings
+from hooks.yamlfile import Located, Place, dotted, parse, validate
+
+_PATTERNS: Mapping[Place, frozenset[str]] = {
+    ("paper", "page"): frozenset({"page", "pages"}),
+    ("page", "reviewed"): frozenset({"date"}),
+    ("search", "found"): frozenset({"count"}),
+    ("downloads", "open"): frozenset({"title", "format", "pages", "size"}),
+    ("downloads", "open_file"): frozenset({"title", "format", "size"}),
+    ("downloads", "pages_many"): frozenset({"count"}),
+    ("downloads", "size"): frozenset({"size"}),
+    ("facts", "date_day"): frozenset({"day", "month", "year"}),
+    ("facts", "date_month"): frozenset({"month", "year"}),
+    ("facts", "day_span"): frozenset({"first", "last"}),
+    ("facts", "hours"): frozenset({"days", "opens", "closes"}),
+    ("facts", "percent"): frozenset({"value"}),
+    ("facts", "years"): frozenset({"value"}),
+    ("facts", "price"): frozenset({"amount"}),
+    ("facts", "price_per"): frozenset({"amount", "unit"}),
+    ("facts", "article"): frozenset({"number", "law"}),
+    ("facts", "article_paragraph"): frozenset({"number", "paragraph", "law"}),
+}
+"""Texts into which the build puts values, and the names of the places for them."""
+
+
+@dataclass(frozen=True)
+class StringsFile:
+    """`strings.yml` of one language, and where each text stands."""
+
+    name: str
+    strings: Strings
+    located: Located
+
+
+def read_strings(
+    root: Path, code: str, fallback: Strings | None, report: Report
+) -> StringsFile | None:
+    """Return the texts of the language `code`; on failure note errors and return None.
+
+    In a language that is only started, the texts of `fallback` stand in for missing ones, each
+    with a warning.
+    """
+    name = f"docs/{code}/strings.yml"
+    text = read_text(root / name, name, report)
+    located = None if text is None else parse(text, name, report)
+    if located is None:
+        return None
+    data = located.data
+    if fallback and isinstance(data, dict) and data.get("complete") is False:
+        data = _filled(data, fallback.model_dump(mode="json"), (), located, name, report)
+        located = Located(data, located.lines)
+    strings = validate(Strings, located, name, report)
+    return None if strings is None else StringsFile(name, strings, located)
+
+
+def _filled(
+    data: dict[Any, Any],
+    fallback: Mapping[str, Any],
+    place: Place,
+    located: Located,
+    name: str,
+    report: Report,
+) -> dict[Any, Any]:
+    filled = dict(data)
+    for key, value in fallback.items():
+        if key not in filled:
+            report.warning(
+                name, located.line(place), f"{dotted((*place, key))} is not translated",
+                expected="a translation", found="nothing", mend="add the key with its translation",
+            )  # fmt: skip
+            filled[key] = value
+        elif isinstance(value, dict) and isinstance(filled[key], dict):
+            filled[key] = _filled(filled[key], value, (*place, key), located, name, report)
+    return filled
+
+
+def check_strings(
+    file: StringsFile,
+    facts: FactFile,
+    diary: DiarySpec,
+    groups: Sequence[str] | None,
+    report: Report,
+) -> None:
+    """Note everything in `file` that does not fit the facts, the diary or the menu's `groups`."""
+    strings, name = file.strings, file.name
+    fields = [field.key for field in diary.fields]
+    _check_keys(file, ("diary", "fields"), fields, strings.diary.fields, "docs/diary.yml", report)
+    if groups is not None:
+        _check_keys(file, ("nav", "groups"), groups, strings.nav.groups, "mkdocs.yml", report)
+    finder = LiteralFinder(facts.facts, strings.facts, strings.literals)
+    for place, text in _texts(file.located.data, ()):
+        line = file.located.line(place)
+        for offset, key, _ in references(text):
+            if key not in facts.facts:
+                report.error(
+                    name, line + offset, "unknown fact",
+                    expected="a key below facts: in docs/facts.yml", found=f"fact:{key}",
+                    mend=did_you_mean(key, facts.facts),
+                )  # fmt: skip
+        if place[0] not in ("facts", "literals"):
+            check_literals(text, name, line, finder, report)
+        _check_pattern(name, line, place, text, report)
+    for key in ("short_name", "long_name", "short_title", "long_title"):
+        place = ("diary", key)
+        value = getattr(strings.diary, key)
+        check_neutral(value, name, file.located.line(place), strings.neutral, report)
+    for key in ("all_title", "all_name", "list_prefix"):
+        value = getattr(strings.paper, key)
+        check_neutral(value, name, file.located.line(("paper", key)), strings.neutral, report)
+
+
+def _check_keys(
+    file: StringsFile,
+    place: Place,
+    expected: Sequence[str],
+    found: Mapping[str, object],
+    origin: str,
+    report: Report,
+) -> None:
+    for key in expected:
+        if key not in found:
+            report.error(
+                file.name, file.located.line(place), f"{dotted((*place, key))} is missing",
+                expected=f"a text for {key}, which stands in {origin}", found="nothing",
+                mend="add the key with its text",
+            )  # fmt: skip
+    for key in found:
+        if key not in expected:
+            report.error(
+                file.name, file.located.line((*place, key)), f"{dotted((*place, key))} is not used",
+                expected=f"a key of {origin}", found=key, mend=did_you_mean(key, expected),
+            )  # fmt: skip
+
+
+def _check_pattern(name: str, line: int, place: Place, text: str, report: Report) -> None:
+    expected = _PATTERNS.get(place)
+    if expected is None:
+        return
+    shown = ", ".join(f"{{{key}}}" for key in sorted(expected))
+    try:
+        text.format(**dict.fromkeys(expected, ""))
+        missing = [key for key in expected if f"{{{key}}}" not in text]
+    except (KeyError, IndexError, ValueError, AttributeError):
+        missing = ["readable places"]
+    if missing:
+        report.error(
+            name, line, f"{dotted(place)} has not the right places for values",
+            expected=shown, found=text, mend=f"write {shown} where the values belong",
+        )  # fmt: skip
+
+
+def _texts(data: object, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(data, str):
+        yield place, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*place, str(key)))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*place, index))

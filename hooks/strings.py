@@ -1,0 +1,196 @@
+"""The short texts of one language: `docs/<lang>/strings.yml`, validated."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from hooks.yamlfile import Strict
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Texts = tuple[Text, ...]
+FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Week = Annotated[tuple[Text, ...], Field(min_length=7, max_length=7)]
+Year = Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
+
+
+class LanguageStrings(Strict):
+    name: Text
+    """The language's name in itself."""
+    direction: Literal["ltr", "rtl"]
+
+
+class SiteStrings(Strict):
+    name: Text
+    description: Text
+
+
+class EmergencyStrings(Strict):
+    question: Text
+    call: Text
+    label: Text
+
+
+class ExitStrings(Strict):
+    label: Text
+    hint: Text
+
+
+class NavStrings(Strict):
+    skip: Text
+    menu: Text
+    main: Text
+    contents: Text
+    language: Text
+    previous: Text
+    next: Text
+    around: Text
+    all_pages: Text
+    groups: dict[str, Text]
+    """Title of each group of `nav` in mkdocs.yml, by its key there."""
+
+
+class SearchStrings(Strict):
+    label: Text
+    placeholder: Text
+    hint: Text
+    none: Text
+    found: Text
+    stemmer: str = ""
+    """Name of the Snowball stemmer of the language; "" if there is none."""
+
+
+class NotFoundStrings(Strict):
+    title: Text
+    text: Text
+    home: Text
+    help: Text
+
+
+class PageStrings(Strict):
+    reviewed: Text
+    sources: Text
+    sources_undated: Text
+    sources_none: Text
+    list_heading: Text
+    call_log: Text
+    safe_visit: Text
+
+
+class FooterStrings(Strict):
+    independent: Text
+    no_trace: Text
+
+
+class DownloadStrings(Strict):
+    open: Text
+    open_file: Text
+    pages_one: Text
+    pages_many: Text
+    size: Text
+    list_of: Text
+    page_column: Text
+    file_column: Text
+    all_lists: Text
+    stays: Text
+
+
+class UnitStrings(Strict):
+    second: tuple[Text, Text]
+    """One, and more than one."""
+    minute: tuple[Text, Text]
+    hour: tuple[Text, Text]
+    day: tuple[Text, Text]
+    week: tuple[Text, Text]
+    month: tuple[Text, Text]
+    year: tuple[Text, Text]
+
+
+class FactStrings(Strict):
+    """How values without a language are written in this one."""
+
+    units: UnitStrings
+    months: Year
+    date_day: Text
+    date_month: Text
+    days: Week
+    every_day: Text
+    day_span: Text
+    day_join: Annotated[str, StringConstraints(min_length=1)]
+    always: Text
+    hours: Text
+    clock_separator: Text
+    decimal_separator: Text
+    percent: Text
+    years: Text
+    price: Text
+    price_per: Text
+    call: Text
+    article: Text
+    article_paragraph: Text
+    laws: dict[str, Text]
+
+
+class LiteralStrings(Strict):
+    """Words that give away a fact typed straight into a page."""
+
+    numbers: Texts
+    units: Texts
+    articles: Texts
+    laws: Texts
+    money: Texts
+
+
+class PaperStrings(Strict):
+    footer: Text
+    page: Text
+    done: Text
+    all_title: Text
+    all_name: FileName
+    list_prefix: FileName
+    general: Text
+    keep: Text
+
+
+class FieldStrings(Strict):
+    label: Text
+    help: Text
+
+
+class DiaryStrings(Strict):
+    short_name: FileName
+    long_name: FileName
+    short_title: Text
+    long_title: Text
+    short_use: Text
+    long_use: Text
+    notes_title: Text
+    notes: Annotated[tuple[Text, ...], Field(min_length=1)]
+    instruction: Text
+    yes: Text
+    no: Text
+    fields: dict[str, FieldStrings]
+    """Label and explanation of each field of `docs/diary.yml`."""
+
+
+class Strings(Strict):
+    """Everything in `strings.yml`."""
+
+    complete: bool
+    """Whether the language is complete; in one that is only started, gaps are warnings."""
+    language: LanguageStrings
+    site: SiteStrings
+    emergency: EmergencyStrings
+    exit: ExitStrings
+    nav: NavStrings
+    search: SearchStrings
+    not_found: NotFoundStrings
+    page: PageStrings
+    footer: FooterStrings
+    downloads: DownloadStrings
+    facts: FactStrings
+    literals: LiteralStrings
+    neutral: Texts
+    paper: PaperStrings
+    diary: DiaryStrings

@@ -1,0 +1,158 @@
+"""YAML text to validated data, with the line of each value for error messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from hooks.problems import Report
+
+Place = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Strict(BaseModel):
+    """Base of everything that is read from YAML: nothing unknown, nothing changed later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True)
+class Located:
+    """Data from YAML and where each of its values stands."""
+
+    data: Any
+    lines: Mapping[Place, int]
+    """Line, counted from 1 in the file, of the value at each place."""
+
+    def line(self, place: Place) -> int:
+        """Return the line of `place`, or of the nearest thing around it."""
+        while place not in self.lines and place:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """YAML without two traps: `yes` and `no` are words here, and there are no aliases.
+
+    A few lines of aliases can stand for more data than fits in memory.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own form
+        first: [
+            (tag, pattern)
+            for tag, pattern in resolvers
+            if tag != "tag:yaml.org,2002:bool" or first in "tTfF"
+        ]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark
+            raise yaml.composer.ComposerError(None, None, "an alias (*name)", mark)
+        return super().compose_node(parent, index)
+
+
+def parse(text: str, name: str, report: Report, first_line: int = 1) -> Located | None:
+    """Return the data in `text`; on failure note errors at `name` and return None.
+
+    `first_line` is the line of the file on which `text` begins.
+    """
+    try:
+        loader = _PlainLoader(text)
+        try:
+            node = loader.get_single_node()
+            lines: dict[Place, int] = {(): first_line}
+            clean = node is None or _walk(node, (), name, lines, report, first_line)
+            data = None if node is None else loader.construct_document(node)
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        report.error(
+            name, first_line + (mark.line if mark else 0), "this is not YAML",
+            expected="keys and values, indented with spaces",
+            found=error.problem or error.context or "text that cannot be read",
+            mend="look at this line and the one before: quotes, colons, indentation",
+        )  # fmt: skip
+        return None
+    except (yaml.YAMLError, ValueError, RecursionError, OverflowError, TypeError) as error:
+        report.error(
+            name, first_line, "this is not YAML",
+            expected="keys and values, indented with spaces", found=str(error) or repr(error),
+            mend="look for strange characters, impossible dates or very deep nesting",
+        )  # fmt: skip
+        return None
+    return Located(data, lines) if clean else None
+
+
+def _walk(
+    node: yaml.Node,
+    place: Place,
+    name: str,
+    lines: dict[Place, int],
+    report: Report,
+    first_line: int,
+) -> bool:
+    lines.setdefault(place, first_line + node.start_mark.line)
+    clean = True
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            line = first_line + key.start_mark.line
+            label = key.value if isinstance(key, yaml.ScalarNode) else str(key.start_mark.line)
+            if label in seen:
+                clean = False
+                report.error(
+                    name, line, "a key stands twice",
+                    expected="each key once", found=label, mend="remove or rename one of the two",
+                )  # fmt: skip
+            seen.add(label)
+            lines[(*place, label)] = line
+            clean &= _walk(value, (*place, label), name, lines, report, first_line)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            clean &= _walk(value, (*place, index), name, lines, report, first_line)
+    return clean
+
+
+def validate(model: type[Model], located: Located, name: str, report: Report) -> Model | None:
+    """Return `located` as a `model`; on failure note one error for each wrong value."""
+    try:
+        return model.model_validate(located.data)
+    except ValidationError as error:
+        for detail in error.errors():
+            place = tuple(part for part in detail["loc"])
+            report.error(
+                name, located.line(place), f"wrong value for {dotted(place)}",
+                expected=detail["msg"], found=_found(detail), mend=_mend(detail["type"]),
+            )  # fmt: skip
+    except RecursionError:
+        report.error(
+            name, 1, "the values are nested too deep",
+            expected="the form of the example in README.md", found="very deep nesting",
+            mend="flatten the file",
+        )  # fmt: skip
+    return None
+
+
+def _found(detail: Mapping[str, Any]) -> str:
+    return "nothing" if detail["type"] == "missing" else repr(detail["input"])
+
+
+def _mend(kind: str) -> str:
+    if kind == "missing":
+        return "add the key"
+    if kind == "extra_forbidden":
+        return "remove the key, or look whether its name is misspelt"
+    return "correct the value"
+
+
+def dotted(place: Place) -> str:
+    """Return a place in the data as a reader writes it: `facts.veilig-thuis.value`."""
+    return ".".join(str(part) for part in place) or "the file"

@@ -1,0 +1,1 @@
+document.addEventListener("click",function(e){var s=e.target.closest("[data-search]");if(!s)return;e.preventDefault();if(s.dataset.busy)return window.siteSearch&&siteSearch.open();s.dataset.busy=1;s.dataset.search.split(" ").forEach(function(u){var t=document.createElement("script");t.src=u;t.async=false;t.onerror=function(){location.href=s.href};document.head.append(t)})})

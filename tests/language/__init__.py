@@ -1,0 +1,1 @@
+"""Model-free checks of the language of the pages: lengths, words, English terms."""
