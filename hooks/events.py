@@ -110,9 +110,7 @@ def _on_files_of_language(files: Files, config: MkDocsConfig) -> Files:
         else:
             files.remove(file)
     for path, made in site.files(edition).items():
-        files.append(
-            File.generated(config, path, content=made, inclusion=InclusionLevel.INCLUDED)
-        )
+        files.append(File.generated(config, path, content=made, inclusion=InclusionLevel.INCLUDED))
     return files
 
 

@@ -15,7 +15,9 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from hooks.strings import FactStrings
 from hooks.yamlfile import Strict
 
-REFERENCE = re.compile(r"\[(?P<text>[^\[\]]*)\]\(fact:(?P<key>[^()\s]*)\)(?P<attributes>\{[^{}\n]*\})?")
+REFERENCE = re.compile(
+    r"\[(?P<text>[^\[\]]*)\]\(fact:(?P<key>[^()\s]*)\)(?P<attributes>\{[^{}\n]*\})?"
+)
 """A fact in a page: `[text](fact:key)`, with an optional attribute list."""
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

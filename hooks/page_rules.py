@@ -115,9 +115,7 @@ def _check_list(page: Page, neutral: Iterable[str], report: Report) -> None:
             check_neutral(value, page.path, page.line_of(key), neutral, report)
 
 
-def check_neutral(
-    value: str, path: str, line: int, neutral: Iterable[str], report: Report
-) -> None:
+def check_neutral(value: str, path: str, line: int, neutral: Iterable[str], report: Report) -> None:
     """Note an error if the name or title of a downloaded file tells what it is about."""
     for word in neutral:
         if word.lower() in value.lower():
@@ -171,9 +169,7 @@ def _check_link(page: Page, link: Link, pages: Mapping[str, Page], report: Repor
         )  # fmt: skip
 
 
-def check_literals(
-    text: str, path: str, line: int, finder: LiteralFinder, report: Report
-) -> None:
+def check_literals(text: str, path: str, line: int, finder: LiteralFinder, report: Report) -> None:
     """Note each fact typed into `text`, which begins on `line` of `path`."""
     for literal in finder.find(text):
         mend = (

@@ -121,8 +121,11 @@ def load(
             language,
             strings[language.code],
             MappingProxyType(
-                {name: pages[language.code][name] for name in menu.names
-                 if name in pages[language.code]}
+                {
+                    name: pages[language.code][name]
+                    for name in menu.names
+                    if name in pages[language.code]
+                }
             ),
             FactWriter(facts.facts, strings[language.code].facts),
         )

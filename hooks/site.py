@@ -53,13 +53,15 @@ def read_site(
     project = load(root, languages, menu, report)
     downloads = make_downloads(project, PdfPrinter(overrides / "print"))
     contents = {
-        f"assets/{path.name}": path.read_bytes() for path in sorted((overrides / "assets").iterdir())
+        f"assets/{path.name}": path.read_bytes()
+        for path in sorted((overrides / "assets").iterdir())
     }
     for code, edition in project.editions.items():
         contents[f"search/{code}.js"] = make_index(edition).encode()
     assets = {name: (hashed(name, content), content) for name, content in contents.items()}
     url = site_url if site_url.endswith("/") else f"{site_url}/"
     return Site(project, downloads, MappingProxyType(assets), url)
+
 
 def hashed(name: str, content: bytes) -> str:
     """Return `name` with a mark of `content`: `site.css` is `site.1a2b3c4d.css`."""

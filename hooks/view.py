@@ -113,9 +113,7 @@ class View:
         if self.page is None:
             return ()
         found = addresses.hreflangs(self.site.project.alternates(self.page.name))
-        return tuple(
-            (code, addresses.absolute(self.site.site_url, path)) for code, path in found
-        )
+        return tuple((code, addresses.absolute(self.site.site_url, path)) for code, path in found)
 
     @property
     def languages(self) -> tuple[LanguageLink, ...]:
