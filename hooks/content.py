@@ -7,6 +7,7 @@ import re
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hooks.facts import FactWriter
+from hooks.pages import Page
 from hooks.view import View
 
 _TODO = re.compile(r"<li>(\s*<p>)?\[ \] ")
@@ -29,14 +30,12 @@ def slot_environment(folder: str) -> Environment:
     )
 
 
-def finish_content(html: str, view: View, slots: Environment) -> str:
+def finish_content(html: str, page: Page, view: View, slots: Environment) -> str:
     """Return the HTML of a page with its things to do marked and its slots filled.
 
     Raises ValueError when the HTML has other things to do than the outline of the page: then the
     Markdown was read in two different ways, and the printed list would not be what the page says.
     """
-    page = view.page
-    assert page is not None
     expected = sum(block.kind == "todo" for block in page.blocks)
     html, found = _TODO.subn(lambda match: f'<li class="todo">{match[1] or ""}', html)
     if found != expected:

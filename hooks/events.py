@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined
@@ -46,7 +46,7 @@ def _build(config: MkDocsConfig) -> Build:
     return build
 
 
-def _i18n(config: MkDocsConfig) -> Any:
+def _i18n(config: MkDocsConfig) -> Any:  # noqa: ANN401 - static-i18n has no types
     return config.plugins["i18n"]
 
 
@@ -59,7 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything, and make the documents, before anything is written."""
     if "site_build" in vars(config):
         return config
-    overrides = Path(config.theme.custom_dir)
+    overrides = Path(str(config.theme.custom_dir))
     languages = [
         Language(block.locale, block.default, (block.extra or {}).get("exit_url", ""))
         for block in sorted(_i18n(config).config.languages, key=lambda block: not block.default)
@@ -131,8 +131,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Mark the things to do, and fill the slots."""
     view = _view(page, config)
+    ours = view.edition.pages[page.file.src_uri.rpartition("/")[2]]
     try:
-        return content.finish_content(html, view, _build(config).slots)
+        return content.finish_content(html, ours, view, _build(config).slots)
     except ValueError as error:
         raise PluginError(str(error)) from error
 
@@ -153,7 +154,7 @@ def on_template_context(
     base = urlsplit(site.site_url).path
     editions = site.project.editions.values() if edition.language.source else (edition,)
     views = [View(site, each, None, base) for each in editions]
-    context.update({"view": views[0], "views": views})  # type: ignore[typeddict-unknown-key]
+    cast(dict[str, object], context).update({"view": views[0], "views": views})
     return context
 
 
@@ -172,7 +173,7 @@ def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: object
 ) -> TemplateContext:
     """Give the templates of a page what they may show."""
-    context.update({"view": _view(page, config)})  # type: ignore[typeddict-unknown-key]
+    cast(dict[str, object], context).update({"view": _view(page, config)})
     return context
 
 
@@ -186,7 +187,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and build.warnings.get_counts():
         finish.discard(build.place)  # MkDocs is about to fail; the site before stays
     else:
-        finish.finish(build.site, build.place)
+        finish.finish(build.site, build.place, Path(config.docs_dir).parent / "deploy")
 
 
 def on_build_error(error: Exception) -> None:

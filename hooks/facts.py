@@ -229,6 +229,14 @@ class FactWriter:
         """Return Markdown or HTML `text` with its references as HTML links or words."""
         return REFERENCE.sub(self._link, text)
 
+    def html(self, text: str) -> str:
+        """Return plain `text` as HTML, with its references as links or words."""
+        parts, place = [], 0
+        for found in REFERENCE.finditer(text):
+            parts += [html.escape(text[place : found.start()], quote=False), self._link(found)]
+            place = found.end()
+        return "".join((*parts, html.escape(text[place:], quote=False)))
+
     def _link(self, found: re.Match[str]) -> str:
         words, address = self._words(found)
         if address is None:

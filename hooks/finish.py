@@ -6,9 +6,17 @@ import gzip
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
 
 from hooks.addresses import sitemap
+from hooks.hosts import caddyfile, headers_file
+from hooks.privacy import headers, script_hashes, with_policy
 from hooks.site import Site
+
+TEXTS = frozenset((".css", ".html", ".js", ".xml"))
+"""Endings of the files that get smaller when they are compressed."""
 
 
 @dataclass(frozen=True)
@@ -32,22 +40,49 @@ class Place:
         )
 
 
-def finish(site: Site, place: Place) -> None:
-    """Complete the site in `place.work` and put it in the place of the one before."""
+def finish(site: Site, place: Place, deploy: Path) -> None:
+    """Complete the site in `place.work` and put it in the place of the one before.
+
+    The order matters: the policy names the scripts as they are, and what is compressed must be
+    the last form. `deploy` gets the settings of a server, which are not part of the site.
+    """
     write_sitemap(site, place.work)
+    write_policy(site, place.work, deploy)
+    compress(place.work)
     swap(place)
 
 
 def write_sitemap(site: Site, folder: Path) -> None:
-    """Write `sitemap.xml` and `sitemap.xml.gz`; the date of a page is that of its last review."""
+    """Write `sitemap.xml`; the date of a page is that of its last review."""
     entries = {
         edition.path(name): (page.meta.reviewed.isoformat(), site.project.alternates(name))
         for edition in site.project.editions.values()
         for name, page in edition.pages.items()
     }
-    text = sitemap(site.site_url, entries).encode()
-    (folder / "sitemap.xml").write_bytes(text)
-    (folder / "sitemap.xml.gz").write_bytes(gzip.compress(text, mtime=0))
+    (folder / "sitemap.xml").write_text(sitemap(site.site_url, entries), encoding="utf-8")
+
+
+def write_policy(site: Site, folder: Path, deploy: Path) -> None:
+    """Write the policy into each page, and the headers for hosts into `folder` and `deploy`."""
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    hashes = frozenset().union(*(script_hashes(html) for html in pages.values()))
+    for path, html in pages.items():
+        path.write_text(with_policy(html, hashes), encoding="utf-8")
+    sent = headers(hashes)
+    prefixes = [edition.language.prefix for edition in site.project.editions.values()]
+    base = urlsplit(site.site_url).path
+    (folder / "_headers").write_text(headers_file(sent, prefixes, base), encoding="utf-8")
+    deploy.mkdir(exist_ok=True)
+    (deploy / "Caddyfile").write_text(caddyfile(sent, prefixes), encoding="utf-8")
+
+
+def compress(folder: Path) -> None:
+    """Write a brotli and a gzip form beside each text file, for servers that can send them."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in TEXTS:
+            content = path.read_bytes()
+            path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content))
+            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, mtime=0))
 
 
 def swap(place: Place) -> None:

@@ -137,7 +137,7 @@ def _check_references(page: Page, facts: FactFile, report: Report) -> None:
 
 
 def _check_link(page: Page, link: Link, pages: Mapping[str, Page], report: Report) -> None:
-    scheme, colon, rest = link.target.partition(":")
+    scheme, colon, _ = link.target.partition(":")
     if colon and scheme == "fact":
         if not REFERENCE.search(f"[]({link.target})"):
             report.error(

@@ -12,11 +12,12 @@ from hooks.addresses import Alternate, check_addresses, page_path
 from hooks.diary import DiarySpec
 from hooks.facts import FactFile, FactWriter
 from hooks.literals import LiteralFinder
-from hooks.page_rules import check_page
 from hooks.menu import Menu, MenuGroup, check_menu
+from hooks.origins import check_origins
+from hooks.page_rules import check_page
 from hooks.pages import Page, read_page
 from hooks.parity import check_parity
-from hooks.problems import Problem, Report, read_text
+from hooks.problems import Problem, ProblemsError, Report, read_text
 from hooks.string_rules import check_strings, read_strings
 from hooks.strings import Strings
 from hooks.yamlfile import Model, parse, validate
@@ -110,12 +111,14 @@ def load(
         _check_facts(facts, report)
         _check_pages(languages, strings, pages, facts, report)
     originals = pages[source.code]
+    check_origins(root, originals, report)
     if menu is None:
         menu = Menu((MenuGroup("", tuple(name for name in originals if name != "index.md")),))
     else:
         check_menu(menu, tuple(originals), "mkdocs.yml", report)
     report.raise_errors()
-    assert facts and diary
+    if facts is None or diary is None:  # each of these has noted an error
+        raise ProblemsError(report.errors)
     editions = {
         language.code: Edition(
             language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -75,7 +76,7 @@ class View:
     def link(self, path: str) -> str:
         """Return a link to `path`, which is relative to the site's root."""
         if self.base is not None:
-            return self.base + addresses.quote(path)
+            return self.base + quote(path)
         return addresses.relative(path, self.path)
 
     def page_link(self, name: str) -> str:
@@ -89,7 +90,7 @@ class View:
 
     def markup(self, text: str) -> Markup:
         """Return `text` of strings.yml with its facts as links."""
-        return Markup(self.edition.facts.markup(text))
+        return Markup(self.edition.facts.html(text))  # noqa: S704 - html() escapes
 
     @property
     def home(self) -> str:

@@ -26,7 +26,7 @@ SmallSite = Callable[[Mapping[str, str | bytes | None]], Path]
 def make_site(tmp_path: Path) -> SmallSite:
     """Return a function that writes the small site, with some files other or left out (None)."""
 
-    def make(changes: Mapping[str, str | bytes | None] = {}) -> Path:  # noqa: B006 - read only
+    def make(changes: Mapping[str, str | bytes | None] = {}) -> Path:
         return write_site(tmp_path / "small", {**small_site(), **changes})
 
     return make
@@ -98,3 +98,10 @@ def browser() -> Iterator[Browser]:
         )
         yield launched
         launched.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name in the last lines each test that was not run, and why."""
+    for report in terminalreporter.stats.get("skipped", []):
+        why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        terminalreporter.write_line(f"NOT RUN: {report.nodeid}: {why}")

@@ -1,0 +1,57 @@
+"""The real site as an operator serves it: by Caddy, with the Caddyfile of the build."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.missing import require
+
+
+@pytest.fixture(scope="session")
+def caddy(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Iterator[str]:
+    """Return the address of the real site, served at the root of a Caddy."""
+    program = require("caddy")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path_factory.mktemp("caddy")
+    environment = {
+        **os.environ, "SITE_ADDRESS": f"http://127.0.0.1:{port}", "SITE_ROOT": str(real_site),
+        "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home),
+    }  # fmt: skip
+    config = str(ROOT / "deploy/Caddyfile")
+    process = subprocess.Popen(
+        [program, "run", "--adapter", "caddyfile", "--config", config],
+        env=environment, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait_for(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def _wait_for(address: str, process: subprocess.Popen[str]) -> None:
+    for _ in range(100):
+        try:
+            urlopen(address, timeout=5).close()
+        except URLError:
+            time.sleep(0.1)
+            if process.poll() is not None:
+                break
+        else:
+            return
+    process.terminate()
+    pytest.fail(f"Caddy did not start: {process.stderr.read() if process.stderr else ''}")

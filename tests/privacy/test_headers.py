@@ -1,0 +1,153 @@
+"""The response headers: one source, two hosts, and what a browser makes of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser
+
+from hooks.hosts import caddyfile, headers_file
+from hooks.privacy import POLICY_PLACE, headers, policy, script_hashes, with_policy
+from tests.conftest import ROOT
+
+PAGE = f"<head>{POLICY_PLACE}<script>go()</script></head>"
+
+
+def fetch(address: str, **sent: str) -> tuple[int, dict[str, str], bytes]:
+    """Return status, headers (names in lower case) and body of an address."""
+    try:
+        response = urlopen(Request(address, headers=sent), timeout=10)
+    except HTTPError as error:
+        response = error  # type: ignore[assignment]
+    with response:
+        found = {name.lower(): value for name, value in response.headers.items()}
+        return response.status, found, response.read()
+
+
+def test_the_policy_names_each_inline_script() -> None:
+    # The value is that of `printf 'go()' | openssl dgst -sha256 -binary | base64`.
+    (found,) = script_hashes(PAGE)
+    assert found == "'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='"
+    assert found in policy([found], header=True)
+
+
+def test_a_script_that_is_changed_after_hashing_is_not_in_the_policy() -> None:
+    page = with_policy(PAGE, script_hashes(PAGE))
+    changed = page.replace("go()", "go() ")
+    assert not script_hashes(changed) <= set(re.findall(r"'sha256-[^']+'", changed))
+    assert script_hashes(page) <= set(re.findall(r"'sha256-[^']+'", page))
+
+
+def test_a_page_without_a_place_for_the_policy_is_an_error() -> None:
+    with pytest.raises(ValueError, match="a page has no"):
+        with_policy("<head></head>", [])
+
+
+def test_the_policy_forbids_what_it_should() -> None:
+    rules = dict(rule.split(" ", 1) for rule in policy([], header=True).split("; "))
+    assert rules["default-src"] == "'none'"
+    assert rules["frame-ancestors"] == rules["form-action"] == rules["base-uri"] == "'none'"
+    assert "unsafe" not in policy([], header=True)
+    assert "frame-ancestors" not in policy([], header=False)
+
+
+def test_no_address_gets_the_same_header_from_two_rules() -> None:
+    text = headers_file(headers([]), ["", "en/"], "/hulp/")
+    rules = dict(re.findall(r"^(/\S*)\n((?:  .+\n?)+)", text, re.MULTILINE))
+    cached = [pattern for pattern, lines in rules.items() if "Cache-Control" in lines]
+    for path in ("/hulp/", "/hulp/tips/", "/hulp/en/advice/", "/hulp/downloads/a.pdf",
+                 "/hulp/en/downloads/a.pdf", "/hulp/assets/a.css", "/hulp/search/nl.js"):  # fmt: skip
+        assert sum(_matches(pattern, path) for pattern in cached) == 1, path
+
+
+def _matches(pattern: str, path: str) -> bool:
+    """Match as Netlify and Cloudflare Pages do: `:name` is one part, `*` is the rest."""
+    parts = re.split(r"(:\w+|\*)", pattern)
+    rule = "".join(
+        "[^/]+" if part.startswith(":") else ".*" if part == "*" else re.escape(part)
+        for part in parts
+    )
+    return re.fullmatch(rule, path) is not None
+
+
+def test_the_caddyfile_in_the_repository_is_that_of_the_build(real_site: Path) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in real_site.rglob("*.html")]
+    hashes = frozenset().union(*map(script_hashes, pages))
+    expected = caddyfile(headers(hashes), ["", "en/"])
+    assert (ROOT / "deploy/Caddyfile").read_text(encoding="utf-8") == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "cache"),
+    [
+        ("", 200, "no-store"),
+        ("tips/", 200, "no-store"),
+        ("downloads/logboek-kort.pdf", 200, "no-store"),
+        ("nergens/dieper/", 404, "no-store"),
+        ("en/nowhere/", 404, "no-store"),
+        ("assets/", 404, "no-store"),
+        ("_headers", 404, "no-store"),
+    ],
+)
+def test_caddy_sends_every_header_with_every_answer(
+    caddy: str, path: str, status: int, cache: str
+) -> None:
+    found_status, found, _ = fetch(caddy + path)
+    assert found_status == status
+    assert found["cache-control"] == cache
+    assert "server" not in found
+    for name in headers([]):
+        assert name.lower() in found, name
+
+
+def test_caddy_sends_assets_for_good_and_compressed(caddy: str, real_site: Path) -> None:
+    (sheet,) = (real_site / "assets").glob("site.*.css")
+    _, found, body = fetch(f"{caddy}assets/{sheet.name}", **{"Accept-Encoding": "br"})
+    assert "immutable" in found["cache-control"]
+    assert found["content-encoding"] == "br"
+    assert body == sheet.with_name(f"{sheet.name}.br").read_bytes()
+
+
+def test_each_language_has_its_own_page_for_wrong_addresses(caddy: str) -> None:
+    assert b'<html lang="nl"' in fetch(f"{caddy}weg/")[2]
+    assert b'<html lang="en"' in fetch(f"{caddy}en/gone/")[2]
+
+
+def test_no_page_breaks_the_policy(caddy: str, browser: Browser, real_site: Path) -> None:
+    """Load every page through Caddy; use menu and search on one of them."""
+    context = browser.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation', e => console.error('policy', e.blockedURI))"
+    )
+    for path in sorted(real_site.rglob("index.html")):
+        page.goto(caddy + path.parent.relative_to(real_site).as_posix().removeprefix("."))
+    page.goto(f"{caddy}tips/")
+    page.locator("summary").first.click()
+    page.locator("[data-search]").click()
+    page.locator("input[type=search]").fill("bewijs")
+    page.locator("search a").first.wait_for()
+    context.close()
+    assert said == []
+
+
+def test_the_policy_stops_a_script_that_is_not_ours(caddy: str, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(caddy)
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('img'),"
+        " {src: 'https://example.com/x.png'}))"
+    )
+    page.wait_for_timeout(200)
+    context.close()
+    assert any("Content Security Policy" in text for text in said), said
