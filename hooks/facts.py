@@ -21,7 +21,6 @@ REFERENCE = re.compile(
 """A fact in a page: `[text](fact:key)`, with an optional attribute list."""
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$")]
 WebUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
@@ -34,6 +33,14 @@ WEEK: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def _real_date(value: str) -> str:
     datetime.date.fromisoformat(value + "-01-01"[len(value) - 10 :] if len(value) < 10 else value)
     return value
+
+
+PartialDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
+    AfterValidator(_real_date),
+]
+"""`YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
 
 
 class Source(Strict):
@@ -120,7 +127,7 @@ class Number(_Fact):
 
 class Date(_Fact):
     kind: Literal["date"]
-    value: Annotated[PartialDate, AfterValidator(_real_date)]
+    value: PartialDate
 
 
 Fact = Annotated[

@@ -88,7 +88,10 @@ def compress(folder: Path) -> None:
 def swap(place: Place) -> None:
     """Put the new site in place; if that fails, the one before stands again."""
     if place.previous.exists():
-        shutil.rmtree(place.previous)
+        if place.site.exists():
+            shutil.rmtree(place.previous)
+        else:  # an earlier swap was cut off halfway: this is the only site there is
+            place.previous.rename(place.site)
     if place.site.exists():
         place.site.rename(place.previous)
     try:

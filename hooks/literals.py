@@ -69,10 +69,11 @@ def _digits(text: str) -> str:
 
 def _pattern(phones: list[Phone], words: LiteralStrings) -> re.Pattern[str]:
     def any_of(values: tuple[str, ...]) -> str:
-        # Longest first, so that "weken" is not read as "week".
-        return "|".join(re.escape(value) for value in sorted(values, key=len, reverse=True))
+        # Longest first, so that "weken" is not read as "week". Of no words, none can be found.
+        longest_first = sorted(values, key=len, reverse=True)
+        return "|".join(re.escape(value) for value in longest_first) or r"(?!)"
 
-    short = any_of(tuple(phone.tel for phone in phones if len(phone.tel) <= 4)) or "112"
+    short = any_of(tuple(phone.tel for phone in phones if len(phone.tel) <= 4) or ("112",))
     count = rf"(?:\d+(?:[.,–-]\d+)*|{any_of(words.numbers)})"
     unit = any_of(words.units)
     money = any_of(words.money)

@@ -26,6 +26,8 @@ class Link:
     line: int
     text: str
     target: str
+    image: bool = False
+    """Whether it is an image, `![text](target)`, and not a link."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,22 @@ class _Reader:
         if kind == "item" and _TODO.match(text):
             kind, text = "todo", _TODO.sub("", text)
         self.blocks.append(Block(kind, line, text, identifier, links, self.section))
+        for child in (inline.children if inline else None) or ():
+            if child.type == "html_inline":
+                html = Block("html", line, child.content, section=self.section)
+                self.blocks.append(html)
+
+
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the name there
+        # Python-Markdown makes a link of every address, so the rules of pages must see them all.
+        return True
 
 
 @cache
 def _parser() -> MarkdownIt:
     # Python-Markdown has no indented code after a list, autolinks or smart quotes in our set-up.
-    return MarkdownIt("commonmark").enable("table").disable("code").use(admon_plugin)
+    return _Markdown("commonmark").enable("table").disable("code").use(admon_plugin)
 
 
 def read_outline(text: str, first_line: int = 1) -> tuple[Block, ...]:
@@ -128,6 +140,8 @@ def _links(inline: Token, line: int) -> Iterator[Link]:
     for child in inline.children or ():
         if child.type in ("softbreak", "hardbreak"):
             line += 1
+        if child.type == "image":
+            yield Link(line, child.content, str(child.attrGet("src") or ""), image=True)
         if child.type == "link_open":
             target, words, start = str(child.attrGet("href") or ""), [], line
         elif child.type == "link_close" and target is not None:

@@ -67,7 +67,8 @@ class Report:
 def short(value: object, limit: int = 80) -> str:
     """Return `value` as one line of at most `limit` characters."""
     text = value if isinstance(value, str) else repr(value)
-    text = " ".join(text.split())
+    # Half of a pair of UTF-16 can stand in text, and cannot be printed.
+    text = " ".join(text.encode("utf-8", "backslashreplace").decode().split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
@@ -82,7 +83,7 @@ def read_text(path: Path, name: str, report: Report) -> str | None:
             expected="a text file", found="nothing", mend=f"create {name}",
         )  # fmt: skip
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1
         report.error(
             name, line, "the file is not UTF-8",
             expected="text saved as UTF-8", found=f"byte 0x{error.object[error.start]:02x}",

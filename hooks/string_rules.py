@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from hooks.diary import DiarySpec
@@ -64,7 +65,9 @@ def read_strings(
         data = _filled(data, fallback.model_dump(mode="json"), (), located, name, report)
         located = Located(data, located.lines)
     strings = validate(Strings, located, name, report)
-    return None if strings is None else StringsFile(name, strings, located)
+    if strings is None or not _check_patterns(located, name, report):
+        return None
+    return StringsFile(name, strings, located)
 
 
 def _filled(
@@ -113,7 +116,6 @@ def check_strings(
                 )  # fmt: skip
         if place[0] not in ("facts", "literals"):
             check_literals(text, name, line, finder, report)
-        _check_pattern(name, line, place, text, report)
     for key in ("short_name", "long_name", "short_title", "long_title"):
         place = ("diary", key)
         value = getattr(strings.diary, key)
@@ -146,21 +148,32 @@ def _check_keys(
             )  # fmt: skip
 
 
-def _check_pattern(name: str, line: int, place: Place, text: str, report: Report) -> None:
-    expected = _PATTERNS.get(place)
-    if expected is None:
-        return
-    shown = ", ".join(f"{{{key}}}" for key in sorted(expected))
-    try:
-        text.format(**dict.fromkeys(expected, ""))
-        missing = [key for key in expected if f"{{{key}}}" not in text]
-    except (KeyError, IndexError, ValueError, AttributeError):
-        missing = ["readable places"]
-    if missing:
+def _check_patterns(located: Located, name: str, report: Report) -> bool:
+    clean = True
+    for place, text in _texts(located.data, ()):
+        expected = _PATTERNS.get(place)
+        if expected is None or _places(text) == expected:
+            continue
+        clean = False
+        shown = ", ".join(f"{{{key}}}" for key in sorted(expected))
         report.error(
-            name, line, f"{dotted(place)} has not the right places for values",
+            name, located.line(place), f"{dotted(place)} has not the right places for values",
             expected=shown, found=text, mend=f"write {shown} where the values belong",
         )  # fmt: skip
+    return clean
+
+
+def _places(pattern: str) -> set[str]:
+    """Return the names between braces; with anything else between braces a set that fits none."""
+    try:
+        parts = list(Formatter().parse(pattern))
+    except ValueError:
+        return {""}
+    return {
+        f"{name}!{conversion}" if conversion else f"{name}:{form}" if form else name
+        for _, name, form, conversion in parts
+        if name is not None
+    }
 
 
 def _texts(data: object, place: Place) -> Iterator[tuple[Place, str]]:

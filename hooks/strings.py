@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+import snowballstemmer
+from pydantic import AfterValidator, Field, StringConstraints
 
 from hooks.yamlfile import Strict
 
@@ -13,6 +14,12 @@ Texts = tuple[Text, ...]
 FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Week = Annotated[tuple[Text, ...], Field(min_length=7, max_length=7)]
 Year = Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
+
+
+def _known_stemmer(name: str) -> str:
+    if name and name not in snowballstemmer.algorithms():
+        raise ValueError(f"one of {', '.join(snowballstemmer.algorithms())}, or nothing")
+    return name
 
 
 class LanguageStrings(Strict):
@@ -57,7 +64,7 @@ class SearchStrings(Strict):
     hint: Text
     none: Text
     found: Text
-    stemmer: str = ""
+    stemmer: Annotated[str, AfterValidator(_known_stemmer)] = ""
     """Name of the Snowball stemmer of the language; "" if there is none."""
 
 

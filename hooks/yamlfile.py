@@ -30,10 +30,17 @@ class Located:
     """Line, counted from 1 in the file, of the value at each place."""
 
     def line(self, place: Place) -> int:
-        """Return the line of `place`, or of the nearest thing around it."""
-        while place not in self.lines and place:
-            place = place[:-1]
-        return self.lines.get(place, 1)
+        """Return the line of `place`, or of the nearest thing around it.
+
+        Parts that are not in the data are passed over: pydantic names the variant it tried, too.
+        """
+        known: Place = ()
+        for part in place:
+            for key in (part, str(part)):
+                if (*known, key) in self.lines:
+                    known = (*known, key)
+                    break
+        return self.lines.get(known, 1)
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -56,6 +63,15 @@ class _PlainLoader(yaml.SafeLoader):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, "an alias (*name)", mark)
         return super().compose_node(parent, index)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401
+        try:
+            return super().construct_object(node, deep)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            # PyYAML lets through what int() and date() raise, and its own slips, without a line.
+            kind = node.tag.rpartition(":")[2]
+            problem = f"{node.value!r}, which cannot be read as {kind}"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from error
 
 
 def parse(text: str, name: str, report: Report, first_line: int = 1) -> Located | None:
@@ -81,14 +97,27 @@ def parse(text: str, name: str, report: Report, first_line: int = 1) -> Located 
             mend="look at this line and the one before: quotes, colons, indentation",
         )  # fmt: skip
         return None
+    except yaml.reader.ReaderError as error:
+        _note_character(
+            name, first_line + text.count("\n", 0, error.position), chr(error.character), report
+        )
+        return None
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError, TypeError) as error:
         report.error(
             name, first_line, "this is not YAML",
             expected="keys and values, indented with spaces", found=str(error) or repr(error),
-            mend="look for strange characters, impossible dates or very deep nesting",
+            mend="look for strange characters or very deep nesting",
         )  # fmt: skip
         return None
     return Located(data, lines) if clean else None
+
+
+def _note_character(name: str, line: int, character: str, report: Report) -> None:
+    report.error(
+        name, line, "a character that no text may hold",
+        expected="letters, signs and spaces", found=f"U+{ord(character):04X}",
+        mend="remove it; it may be invisible: type the line again",
+    )  # fmt: skip
 
 
 def _walk(
@@ -106,6 +135,7 @@ def _walk(
         for key, value in node.value:
             line = first_line + key.start_mark.line
             label = key.value if isinstance(key, yaml.ScalarNode) else str(key.start_mark.line)
+            clean &= _walk(key, (*place, label), name, lines, report, first_line)
             if label in seen:
                 clean = False
                 report.error(
@@ -118,6 +148,12 @@ def _walk(
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             clean &= _walk(value, (*place, index), name, lines, report, first_line)
+    else:
+        # Written as an escape, such as "\u0007", the reader does not see it.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(node.value)
+        if found:
+            clean = False
+            _note_character(name, first_line + node.start_mark.line, found[0], report)
     return clean
 
 
