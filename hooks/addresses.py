@@ -34,9 +34,22 @@ def destination(path: str) -> str:
 
 
 def check_addresses(pages: Mapping[str, Page], source: bool, report: Report) -> None:
-    """Note slugs that are missing, superfluous or taken; `pages` are of one language."""
+    """Note slugs that are missing, superfluous or taken, and names of lists that are taken.
+
+    `pages` are of one language.
+    """
     taken: dict[str, Page] = {}
+    lists: dict[str, Page] = {}
     for page in pages.values():
+        list_name = page.meta.list_name
+        if list_name in lists:
+            report.error(
+                page.path, page.line_of("list_name"), "a name that another list has",
+                expected="each list_name once in a language", found=list_name,
+                mend=f"choose another name than {lists[list_name].path}",
+            )  # fmt: skip
+        elif list_name:
+            lists[list_name] = page
         if source and page.meta.slug:
             report.error(
                 page.path, page.line_of("slug"), "a slug on a page of the source language",

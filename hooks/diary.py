@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
+from hooks.documents.sheet import Kind
 from hooks.facts import FactWriter
 from hooks.strings import Strings
 from hooks.yamlfile import Strict
@@ -19,7 +20,7 @@ class FieldSpec(Strict):
     """One field of `docs/diary.yml`."""
 
     key: FieldKey
-    kind: Literal["number", "date", "time", "text", "choice"]
+    kind: Kind
     short: Annotated[int, Field(ge=3, le=60)] | None = None
     """Part of the width of the short form, in percent; None: not in it."""
     long: Annotated[int, Field(ge=1, le=20)]
@@ -55,7 +56,8 @@ class DiaryForm(StrEnum):
 class DiaryField:
     """A field with the words of one language."""
 
-    kind: str
+    key: str
+    kind: Kind
     label: str
     help: str
     width: int
@@ -79,9 +81,15 @@ class Diary:
     rows: int
     choices: tuple[str, str]
     """Yes and no."""
+    what: str
+    """What stands above the labels of the long form."""
+    room: str
+    """What stands above the room to write in."""
     footer: str
     page: str
     """Pattern for the page number, with {page} and {pages}."""
+    sheets: int = 1
+    """Sheets in one file: on paper one is printed as often as needed."""
 
 
 def make_diary(
@@ -92,7 +100,7 @@ def make_diary(
     short = form is DiaryForm.SHORT
     fields = tuple(
         DiaryField(
-            field.kind, words.fields[field.key].label, words.fields[field.key].help,
+            field.key, field.kind, words.fields[field.key].label, words.fields[field.key].help,
             field.short or 0, field.long,
         )
         for field in spec.fields
@@ -109,6 +117,8 @@ def make_diary(
         fields=fields,
         rows=spec.rows if short else 1,
         choices=(words.yes, words.no),
+        what=words.what,
+        room=words.room,
         footer=facts.plain(strings.paper.footer),
         page=strings.paper.page,
     )

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from pathlib import Path
+from types import MappingProxyType, ModuleType
 
-from hooks.checklists import make_checklist, read_section
-from hooks.diary import Diary, DiaryForm, make_diary
+from hooks.documents.cache import Cache, engine_mark
 from hooks.documents.docx import write_docx
-from hooks.documents.pdf import PdfPrinter, page_count
+from hooks.documents.forms import add_fields
+from hooks.documents.letters import Letters
+from hooks.documents.odt import write_odt
+from hooks.documents.pdf import PdfPrinter, page_count, silent
+from hooks.documents.sheet import Sheet
+from hooks.documents.text import TextDocument
+from hooks.documents.xlsx import write_xlsx
+from hooks.papers import cards, diaries, letter, lists, pocket, records
+from hooks.papers.paper import Paper, Print
+from hooks.problems import Report
 from hooks.project import Edition, Project
 
 FOLDER = "downloads/"
 """Folder of all files below the start of a language's addresses."""
+
+KINDS: tuple[ModuleType, ...] = (diaries, records, lists, cards, pocket, letter)
+"""Each kind of document: a module with `papers(project, edition)`."""
+
+_FORMATS = {"pdf": "PDF", "docx": "Word", "odt": "OpenDocument", "xlsx": "Excel"}
+"""Names of the formats as readers know them, by ending."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +37,12 @@ class Download:
 
     key: str
     """`diary-short.pdf`, `list-all.pdf`, or `list:<page>` for the checklist of a page."""
+    kind: str
+    """Name of its kind: `diaries`, `lists`."""
     path: str
     """Address relative to the site's root: `en/downloads/log-short.pdf`."""
     title: str
     format: str
-    """Name of the format as readers know it: PDF, Word."""
     content: bytes
     pages: int | None
     """Number of pages; None where it depends on the program that shows it."""
@@ -37,50 +53,98 @@ class Download:
         return max(1, round(len(self.content) / 1000))
 
 
-def make_downloads(project: Project, printer: PdfPrinter) -> Mapping[str, Mapping[str, Download]]:
-    """Return the files of each language by language code, and by key in the order of pages."""
-    return MappingProxyType(
-        {
-            code: MappingProxyType({made.key: made for made in _make(project, edition, printer)})
-            for code, edition in project.editions.items()
-        }
-    )
+def make_downloads(
+    project: Project, templates: Path, cache: Cache
+) -> Mapping[str, Mapping[str, Download]]:
+    """Return the files of each language by language code, and by key in the order of kinds.
 
-
-def _make(project: Project, edition: Edition, printer: PdfPrinter) -> Iterator[Download]:
-    words = edition.strings
-    code = edition.language.code
-    for form in DiaryForm:
-        diary = make_diary(project.diary, form, code, words, edition.facts)
-        short = form is DiaryForm.SHORT
-        name = words.diary.short_name if short else words.diary.long_name
-        yield _pdf(edition, f"diary-{form}.pdf", name, diary.title, diary, printer)
-        yield _file(edition, f"diary-{form}.docx", f"{name}.docx", diary, write_docx(diary))
-    sections = []
-    for page in edition.pages.values():
-        section = read_section(page, words.paper.general, edition.facts)
-        if section is None:
-            continue
-        sections.append(section)
-        checklist = make_checklist(section.title, (section,), code, words, edition.facts)
-        name = f"{words.paper.list_prefix}-{page.meta.list_name}"
-        yield _pdf(edition, f"list:{page.name}", name, section.title, checklist, printer)
-    if sections:
-        everything = make_checklist(words.paper.all_title, sections, code, words, edition.facts)
-        yield _pdf(
-            edition, "list-all.pdf", words.paper.all_name, everything.title, everything, printer
+    `templates` is the folder of the print templates. Raises ProblemsError if a letter is in no
+    font, or if two files would get one name.
+    """
+    maker = _Maker(templates, cache)
+    made = {
+        code: MappingProxyType(
+            {download.key: download for download in maker.make(project, edition)}
         )
+        for code, edition in project.editions.items()
+    }
+    maker.report.raise_errors()
+    cache.forget_unused()
+    return MappingProxyType(made)
 
 
-def _pdf(
-    edition: Edition, key: str, name: str, title: str, document: object, printer: PdfPrinter
-) -> Download:
-    template = f"diary-{document.form}.typ" if isinstance(document, Diary) else "checklist.typ"
-    content = printer.print(document, template)
-    path = f"{edition.language.prefix}{FOLDER}{name}.pdf"
-    return Download(key, path, title, "PDF", content, page_count(content))
+class _Maker:
+    def __init__(self, templates: Path, cache: Cache) -> None:
+        self._templates = templates
+        self._fonts = templates / "fonts"
+        self._letters = Letters(self._fonts)
+        self._printer: PdfPrinter | None = None
+        self._cache = cache
+        self.report = Report()
+
+    def make(self, project: Project, edition: Edition) -> Iterator[Download]:
+        """Yield the files of one language; files that cannot be made become errors."""
+        names: set[str] = set()
+        for kind in KINDS:
+            for paper in kind.papers(project, edition):
+                name = f"{paper.stem}.{paper.ending}"
+                if name in names:
+                    self._note_double(edition, name)
+                    continue
+                names.add(name)
+                if self._has_letters(edition, paper, name):
+                    content = self._cache.fetch(
+                        f"{paper.ending} {paper.content!r}", lambda paper=paper: self._write(paper)
+                    )
+                    yield Download(
+                        paper.key,
+                        kind.__name__.rpartition(".")[2],
+                        f"{edition.language.prefix}{FOLDER}{name}",
+                        paper.title,
+                        _FORMATS[paper.ending],
+                        content,
+                        page_count(content) if paper.ending == "pdf" else None,
+                    )
+
+    def _write(self, paper: Paper) -> bytes:
+        match paper.content:
+            case Print():
+                return self._print(paper.content)
+            case Sheet():
+                return write_xlsx(paper.content)
+            case TextDocument():
+                return write_odt(paper.content) if paper.ending == "odt" else write_docx(paper.content)
+
+    def _print(self, content: Print) -> bytes:
+        if self._printer is None:  # reading the fonts takes time that a warm build can save
+            self._printer = PdfPrinter(self._templates)
+        fields = bool(content.fields)
+        pdf = self._printer.print(content.document, content.template, content.size, fields)
+        if fields:
+            pdf = add_fields(pdf, content.fields, self._fonts / "AtkinsonHyperlegible-Regular.ttf")
+        return silent(pdf)
+
+    def _has_letters(self, edition: Edition, paper: Paper, name: str) -> bool:
+        missing = ""
+        if isinstance(paper.content, Print):
+            missing = self._letters.missing(paper.content.document)
+        if missing:
+            self.report.error(
+                f"docs/{edition.language.code}/strings.yml", 1,
+                f"{name}: no font for paper has letters of {edition.strings.language.name}",
+                expected="letters of the fonts in overrides/print/fonts/", found=missing,
+                mend="put a font (.ttf) with these letters in that folder",
+            )  # fmt: skip
+        return not missing
+
+    def _note_double(self, edition: Edition, name: str) -> None:
+        self.report.error(
+            f"docs/{edition.language.code}/strings.yml", 1, "two files have one name",
+            expected="a name of its own for each file", found=name,
+            mend="change one of the names, here or in the front matter of a page",
+        )  # fmt: skip
 
 
-def _file(edition: Edition, key: str, name: str, diary: Diary, content: bytes) -> Download:
-    path = f"{edition.language.prefix}{FOLDER}{name}"
-    return Download(key, path, diary.title, "Word", content, None)
+def open_cache(root: Path, templates: Path) -> Cache:
+    """Return the cache of documents of the project in `root`."""
+    return Cache(root / ".cache/documents", engine_mark(templates))

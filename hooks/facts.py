@@ -260,6 +260,16 @@ class FactWriter:
         return f'<a{kind} href="{html.escape(address)}"{rel}>{html.escape(words, quote=False)}</a>'
 
 
+def broken_references(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what looks like a reference in `text` and cannot be read: its line from 0, its words.
+
+    Markdown would make a link to the address `fact:key` of it.
+    """
+    rest = REFERENCE.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for found in re.finditer(r"\bfact:[^\s)>\]]+", rest):
+        yield rest.count("\n", 0, found.start()), found[0]
+
+
 def references(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield each reference in `text`: its line counted from 0, its key and its text."""
     for found in REFERENCE.finditer(text):

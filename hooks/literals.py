@@ -11,6 +11,8 @@ from hooks.strings import FactStrings, LiteralStrings
 
 _TARGET = re.compile(r"\]\([^()\s]*\)|\{:?\s*[#.][^{}]*\}")
 
+_PHONE = re.compile(r"[+\d -]+")
+
 
 @dataclass(frozen=True)
 class Literal:
@@ -64,7 +66,8 @@ def _normal(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
+    """Return the digits of what may be a phone number; "" for a price, a time or a term."""
+    return re.sub(r"\D", "", text) if _PHONE.fullmatch(text) else ""
 
 
 def _pattern(phones: list[Phone], words: LiteralStrings) -> re.Pattern[str]:
@@ -81,7 +84,7 @@ def _pattern(phones: list[Phone], words: LiteralStrings) -> re.Pattern[str]:
         "|".join(
             (
                 rf"(?<![\w.-])(?:{short})(?![\w-]|\.\d)",
-                r"(?<![\w.-])(?:\+\d{1,3}|0\d{2,3})[ -]?\d(?:[ -]?\d){4,9}(?!\w)",
+                r"(?<![\w.-])(?:\+\d{1,3}|0\d{1,3})[ -]?\d(?:[ -]?\d){4,9}(?!\w)",
                 rf"(?<!\w)(?:{any_of(words.articles)})\s*\d+[a-z]*(?!\w)",
                 rf"(?<!\w)\d+[a-z]*\s+(?:{any_of(words.laws)})(?!\w)",
                 rf"(?<!\w){count}\s+(?:{unit})(?!\w)",

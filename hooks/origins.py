@@ -52,9 +52,10 @@ class Origins(Strict):
     origins: Annotated[tuple[Origin, ...], Field(min_length=1)]
 
 
-def check_origins(root: Path, pages: Mapping[str, Page], report: Report) -> None:
+def check_origins(root: Path, pages: Mapping[str, Page | None], report: Report) -> None:
     """Note each piece whose place on the site does not exist, and each gap in the numbers.
 
+    `pages` are those of the source language; None for one that cannot be read.
     A project without `docs/origins.yml` has nothing to check.
     """
     if not (root / NAME).exists():
@@ -76,13 +77,13 @@ def check_origins(root: Path, pages: Mapping[str, Page], report: Report) -> None
                 expected=expected, found=origin.id, mend="number the pieces of a document in order",
             )  # fmt: skip
         page = pages.get(origin.page)
-        if page is None:
+        if origin.page not in pages:
             report.error(
                 NAME, line, f"the page of {origin.id} does not exist",
                 expected="a page of the source language", found=origin.page,
                 mend=did_you_mean(origin.page, pages),
             )  # fmt: skip
-        elif origin.anchor is not None and origin.anchor not in page.identifiers:
+        elif page and origin.anchor is not None and origin.anchor not in page.identifiers:
             report.error(
                 NAME, line, f"the anchor of {origin.id} does not exist",
                 expected=f"an anchor of {page.path}", found=origin.anchor,

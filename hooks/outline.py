@@ -74,9 +74,9 @@ class _Reader:
             kind, text = "todo", _TODO.sub("", text)
         self.blocks.append(Block(kind, line, text, identifier, links, self.section))
         for child in (inline.children if inline else None) or ():
-            if child.type == "html_inline":
-                html = Block("html", line, child.content, section=self.section)
-                self.blocks.append(html)
+            if child.type == "html_inline" and not child.content.startswith("<!--"):
+                self.blocks.append(Block("html", line, child.content, section=self.section))
+            line += child.type in ("softbreak", "hardbreak")
 
 
 class _Markdown(MarkdownIt):

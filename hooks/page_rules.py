@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from hooks.facts import REFERENCE, FactFile, references
+from hooks.facts import FactFile, broken_references, references
 from hooks.literals import LiteralFinder
 from hooks.outline import Block, Link
 from hooks.pages import Page
 from hooks.problems import Report
 
-SLOTS = ("checklists", "diary", "downloads", "pages", "sources")
+SLOTS = ("checklists", "diary", "downloads", "files", "letter", "pages", "sources")
 """What the build can put into a page in the place of `[[name]]`."""
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def check_page(
     page: Page,
-    pages: Mapping[str, Page],
+    pages: Mapping[str, Page | None],
     facts: FactFile,
     finder: LiteralFinder,
     neutral: Iterable[str],
     report: Report,
 ) -> None:
-    """Note everything that is wrong with `page`; `pages` are all of its language."""
+    """Note everything that is wrong with `page`; `pages` are all of its language.
+
+    A page that is there but cannot be read is None: links to it are not judged.
+    """
     _check_form(page, report)
     _check_sources(page, facts, report)
     _check_list(page, neutral, report)
+    _check_papers(page, pages, neutral, report)
     _check_references(page, facts, report)
     for block in page.blocks:
         for link in block.links:
@@ -49,7 +56,7 @@ def _check_form(page: Page, report: Report) -> None:
     for block in page.blocks:
         if block.kind[0] == "h" and block.kind[1:].isdigit():
             _check_heading(page, block, seen, report)
-        elif block.kind == "html" and not block.text.startswith("<!--"):
+        elif block.kind == "html" and _COMMENT.sub("", block.text).strip():
             report.error(
                 page.path, block.line, "HTML in a page",
                 expected="Markdown", found=block.text, mend="write it in Markdown",
@@ -115,6 +122,17 @@ def _check_list(page: Page, neutral: Iterable[str], report: Report) -> None:
             check_neutral(value, page.path, page.line_of(key), neutral, report)
 
 
+def _check_papers(
+    page: Page, pages: Mapping[str, Page], neutral: Iterable[str], report: Report
+) -> None:
+    for place, paper in enumerate(page.meta.papers):
+        line = page.meta_lines.line(("papers", place))
+        for value in (paper.name, paper.title):
+            check_neutral(value, page.path, line, neutral, report)
+        for target in paper.parts:
+            _check_link(page, Link(line, "", target), pages, report)
+
+
 def check_neutral(value: str, path: str, line: int, neutral: Iterable[str], report: Report) -> None:
     """Note an error if the name or title of a downloaded file tells what it is about."""
     for word in neutral:
@@ -134,34 +152,41 @@ def _check_references(page: Page, facts: FactFile, report: Report) -> None:
                 expected="a key below facts: in docs/facts.yml", found=f"fact:{key}",
                 mend=did_you_mean(key, facts.facts),
             )  # fmt: skip
+    check_broken_references(page.body, page.path, page.body_line, report)
 
 
-def _check_link(page: Page, link: Link, pages: Mapping[str, Page], report: Report) -> None:
-    scheme, colon, _ = link.target.partition(":")
-    if colon and scheme == "fact":
-        if not REFERENCE.search(f"[]({link.target})"):
-            report.error(
-                page.path, link.line, "a reference that cannot be read",
-                expected="[text](fact:key)", found=link.target,
-                mend="write the key alone behind fact:",
-            )  # fmt: skip
+def check_broken_references(text: str, path: str, line: int, report: Report) -> None:
+    """Note each reference in `text`, which begins on `line` of `path`, in a form of its own."""
+    for offset, found in broken_references(text):
+        report.error(
+            path, line + offset, "a reference that cannot be read",
+            expected="[text](fact:key)", found=found,
+            mend="write the key alone behind fact:, and no brackets in the text",
+        )  # fmt: skip
+
+
+def _check_link(page: Page, link: Link, pages: Mapping[str, Page | None], report: Report) -> None:
+    if link.target.startswith("fact:"):
         return
-    if colon:
+    if ":" in link.target or link.target.startswith("//"):
         report.error(
             page.path, link.line, "an address typed into a page",
             expected="[text](fact:key) with the address in docs/facts.yml, or a page of this site",
             found=link.target, mend="add a fact of kind link and refer to its key",
         )  # fmt: skip
         return
+    if link.image:
+        return  # MkDocs looks whether the file is there
     name, _, anchor = link.target.partition("#")
-    target = pages.get(posixpath.normpath(name)) if name else page
-    if target is None:
+    known = posixpath.normpath(name) if name else page.name
+    target = pages.get(known)
+    if known not in pages:
         report.error(
             page.path, link.line, "a link to a page that does not exist",
             expected="the file name of a page in the same folder", found=link.target,
             mend=did_you_mean(name, pages),
         )  # fmt: skip
-    elif anchor and anchor not in target.identifiers:
+    elif target and anchor and anchor not in target.identifiers:
         report.error(
             page.path, link.line, "a link to an anchor that does not exist",
             expected=f"an anchor of {target.path}", found=link.target,

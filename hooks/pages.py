@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -20,12 +20,27 @@ from hooks.yamlfile import Located, Strict, parse, validate
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
+PartTarget = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.md)?#[a-z0-9-]+$")]
+
+
 class Audience(StrEnum):
     """Whom a page is written for."""
 
     PERSON = "person"
     CIRCLE = "circle"
     PROFESSIONAL = "professional"
+
+
+class PaperSpec(Strict):
+    """A document made of parts of pages."""
+
+    kind: Literal["card", "letter", "pocket"]
+    """What it is; `hooks/papers/` has a module for each."""
+    name: FileName
+    """File name, without ending."""
+    title: Text
+    parts: Annotated[tuple[PartTarget, ...], Field(min_length=1)]
+    """`#anchor` of this page, or `page.md#anchor`."""
 
 
 class FrontMatter(Strict):
@@ -47,6 +62,8 @@ class FrontMatter(Strict):
     """File name of the printed list, without prefix and ending."""
     list_title: Text | None = None
     """Title of the printed list."""
+    papers: tuple[PaperSpec, ...] = ()
+    """Further documents made of parts of pages."""
 
 
 @dataclass(frozen=True)

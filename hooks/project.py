@@ -14,13 +14,13 @@ from hooks.facts import FactFile, FactWriter
 from hooks.literals import LiteralFinder
 from hooks.menu import Menu, MenuGroup, check_menu
 from hooks.origins import check_origins
-from hooks.page_rules import check_page
+from hooks.page_rules import check_page, did_you_mean
 from hooks.pages import Page, read_page
 from hooks.parity import check_parity
 from hooks.problems import Problem, ProblemsError, Report, read_text
 from hooks.string_rules import check_strings, read_strings
 from hooks.strings import Strings
-from hooks.yamlfile import Model, parse, validate
+from hooks.yamlfile import Located, Model, parse, validate
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,13 @@ def load(
     """
     report = report or Report()
     groups = None if menu is None else [group.key for group in menu.groups]
-    facts = _read_data(FactFile, root, "docs/facts.yml", report)
-    diary = _read_data(DiarySpec, root, "docs/diary.yml", report)
+    facts, fact_lines = _read_data(FactFile, root, "docs/facts.yml", report)
+    diary, _ = _read_data(DiarySpec, root, "docs/diary.yml", report)
+    if facts and fact_lines:
+        _check_facts(facts, fact_lines, report)
     source = languages[0]
     strings: dict[str, Strings] = {}
-    pages: dict[str, dict[str, Page]] = {}
+    pages: dict[str, dict[str, Page | None]] = {}
     for language in languages:
         fallback = strings.get(source.code)
         read = read_strings(root, language.code, fallback, report)
@@ -108,7 +110,6 @@ def load(
                 check_strings(read, facts, diary, groups, report)
         pages[language.code] = _read_pages(root, language.code, report)
     if facts and len(strings) == len(languages):
-        _check_facts(facts, report)
         _check_pages(languages, strings, pages, facts, report)
     originals = pages[source.code]
     check_origins(root, originals, report)
@@ -125,9 +126,9 @@ def load(
             strings[language.code],
             MappingProxyType(
                 {
-                    name: pages[language.code][name]
+                    name: page
                     for name in menu.names
-                    if name in pages[language.code]
+                    if (page := pages[language.code].get(name)) is not None
                 }
             ),
             FactWriter(facts.facts, strings[language.code].facts),
@@ -137,39 +138,41 @@ def load(
     return Project(root, MappingProxyType(editions), facts, diary, menu, tuple(report.warnings))
 
 
-def _read_data(model: type[Model], root: Path, name: str, report: Report) -> Model | None:
+def _read_data(
+    model: type[Model], root: Path, name: str, report: Report
+) -> tuple[Model | None, Located | None]:
     text = read_text(root / name, name, report)
     located = None if text is None else parse(text, name, report)
-    return None if located is None else validate(model, located, name, report)
+    return None if located is None else validate(model, located, name, report), located
 
 
-def _read_pages(root: Path, code: str, report: Report) -> dict[str, Page]:
+def _read_pages(root: Path, code: str, report: Report) -> dict[str, Page | None]:
+    """Return the pages by file name; None for each that cannot be read, with an error noted."""
     folder = f"docs/{code}"
-    pages = {}
+    pages: dict[str, Page | None] = {}
     for path in sorted((root / folder).glob("*.md")):
         name = f"{folder}/{path.name}"
         text = read_text(path, name, report)
-        page = None if text is None else read_page(text, code, path.name, name, report)
-        if page is not None:
-            pages[path.name] = page
+        pages[path.name] = None if text is None else read_page(text, code, path.name, name, report)
     return pages
 
 
-def _check_facts(facts: FactFile, report: Report) -> None:
+def _check_facts(facts: FactFile, located: Located, report: Report) -> None:
     for key, fact in facts.facts.items():
-        for source in fact.sources:
+        for place, source in enumerate(fact.sources):
             if source not in facts.sources:
                 report.error(
-                    "docs/facts.yml", 1, f"unknown source of the fact {key}",
+                    "docs/facts.yml", located.line(("facts", key, "sources", place)),
+                    f"unknown source of the fact {key}",
                     expected="a key below sources:", found=source,
-                    mend="add the source, or correct its key",
+                    mend=did_you_mean(source, facts.sources),
                 )  # fmt: skip
 
 
 def _check_pages(
     languages: Sequence[Language],
     strings: Mapping[str, Strings],
-    pages: Mapping[str, Mapping[str, Page]],
+    pages: Mapping[str, Mapping[str, Page | None]],
     facts: FactFile,
     report: Report,
 ) -> None:
@@ -179,12 +182,13 @@ def _check_pages(
         words = strings[language.code]
         own = pages[language.code]
         finder = LiteralFinder(facts.facts, words.facts, words.literals)
-        check_addresses(own, language.source, report)
-        for page in own.values():
+        readable = {name: page for name, page in own.items() if page is not None}
+        check_addresses(readable, language.source, report)
+        for page in readable.values():
             # A link to a page that is not translated yet is judged by the source page.
             check_page(page, {**originals, **own}, facts, finder, neutral, report)
         if not language.source:
-            _check_translation(language, originals, own, words.complete, report)
+            _check_translation(language, languages[0], originals, own, words.complete, report)
     if "index.md" not in originals:
         report.error(
             f"docs/{languages[0].code}/index.md", 1, "the home page is missing",
@@ -194,26 +198,26 @@ def _check_pages(
 
 def _check_translation(
     language: Language,
-    originals: Mapping[str, Page],
-    own: Mapping[str, Page],
+    source: Language,
+    originals: Mapping[str, Page | None],
+    own: Mapping[str, Page | None],
     complete: bool,
     report: Report,
 ) -> None:
     note = report.error if complete else report.warning
     for name, original in originals.items():
-        if name in own:
-            check_parity(original, own[name], report)
-        elif not Path(f"docs/{language.code}/{name}").exists() or complete:
+        page = own.get(name)
+        if page and original:
+            check_parity(original, page, report)
+        elif name not in own:
             note(
                 f"docs/{language.code}/{name}", 1, "the page is not translated",
-                expected=f"a translation of {original.path}", found="nothing",
+                expected=f"a translation of docs/{source.code}/{name}", found="nothing",
                 mend="translate the page, or set complete: false in strings.yml",
             )  # fmt: skip
     for name in own.keys() - originals.keys():
         report.error(
-            own[name].path, 1, "a page without a source page",
-            expected=f"docs/{next(iter(originals.values())).language}/{name}"
-            if originals
-            else "a source page",
-            found="nothing", mend="write the source page first, or remove this one",
+            f"docs/{language.code}/{name}", 1, "a page without a source page",
+            expected=f"docs/{source.code}/{name}", found="nothing",
+            mend="write the source page first, or remove this one",
         )  # fmt: skip

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from hooks.documents.pdf import PdfPrinter
-from hooks.downloads import Download, make_downloads
+from hooks.downloads import Download, make_downloads, open_cache
 from hooks.menu import read_menu
 from hooks.problems import Report
 from hooks.project import Edition, Language, Project, load
@@ -27,6 +26,8 @@ class Site:
     """Address and content of each style, script and index, by its plain name."""
     site_url: str
     """Public address, with a `/` at its end."""
+    exit_script: str
+    """The script of the exit, which stands in every page."""
 
     def asset(self, name: str) -> str:
         """Return the address of an asset relative to the root."""
@@ -51,19 +52,31 @@ def read_site(
     report = Report()
     menu = read_menu(nav, "mkdocs.yml", report)
     project = load(root, languages, menu, report)
-    downloads = make_downloads(project, PdfPrinter(overrides / "print"))
+    templates = overrides / "print"
+    downloads = make_downloads(project, templates, open_cache(root, templates))
     contents = {
         f"assets/{path.name}": path.read_bytes()
         for path in sorted((overrides / "assets").iterdir())
     }
+    # One sheet for readers; the bar with the exit comes first.
+    contents["assets/site.css"] = (
+        (overrides / "exit/exit.css").read_bytes() + contents["assets/site.css"]
+    )  # fmt: skip
     for code, edition in project.editions.items():
         contents[f"search/{code}.js"] = make_index(edition).encode()
     assets = {name: (hashed(name, content), content) for name, content in contents.items()}
     url = site_url if site_url.endswith("/") else f"{site_url}/"
-    return Site(project, downloads, MappingProxyType(assets), url)
+    script = tight((overrides / "exit/exit.js").read_text(encoding="utf-8"))
+    return Site(project, downloads, MappingProxyType(assets), url, script)
 
 
 def hashed(name: str, content: bytes) -> str:
     """Return `name` with a mark of `content`: `site.css` is `site.1a2b3c4d.css`."""
     stem, dot, ending = name.rpartition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{dot}{ending}"
+
+
+def tight(script: str) -> str:
+    """Return `script` without indentation and lines that are only a `//` comment."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -11,13 +11,17 @@ from typing import Any
 from hooks.diary import DiarySpec
 from hooks.facts import FactFile, references
 from hooks.literals import LiteralFinder
-from hooks.page_rules import check_literals, check_neutral, did_you_mean
+from hooks.page_rules import check_broken_references, check_literals, check_neutral, did_you_mean
 from hooks.problems import Report, read_text
 from hooks.strings import Strings
 from hooks.yamlfile import Located, Place, dotted, parse, validate
 
 _PATTERNS: Mapping[Place, frozenset[str]] = {
     ("paper", "page"): frozenset({"page", "pages"}),
+    ("paper", "large"): frozenset({"title"}),
+    ("paper", "fill"): frozenset({"title"}),
+    ("sheet", "not_a_choice"): frozenset({"choices"}),
+    ("exit", "counting"): frozenset({"count"}),
     ("page", "reviewed"): frozenset({"date"}),
     ("search", "found"): frozenset({"count"}),
     ("downloads", "open"): frozenset({"title", "format", "pages", "size"}),
@@ -114,6 +118,7 @@ def check_strings(
                     expected="a key below facts: in docs/facts.yml", found=f"fact:{key}",
                     mend=did_you_mean(key, facts.facts),
                 )  # fmt: skip
+        check_broken_references(text, name, line, report)
         if place[0] not in ("facts", "literals"):
             check_literals(text, name, line, finder, report)
     for key in ("short_name", "long_name", "short_title", "long_title"):

@@ -18,7 +18,7 @@ Year = Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
 
 def _known_stemmer(name: str) -> str:
     if name and name not in snowballstemmer.algorithms():
-        raise ValueError(f"one of {', '.join(snowballstemmer.algorithms())}, or nothing")
+        raise ValueError("the name of a Snowball stemmer, such as english, or nothing")
     return name
 
 
@@ -42,6 +42,10 @@ class EmergencyStrings(Strict):
 class ExitStrings(Strict):
     label: Text
     hint: Text
+    counting: Text
+    """Said while Shift is pressed; `{count}` is how often it must still be pressed."""
+    leaving: Text
+    """Title of the tab, and all that the page says, until the other page is there."""
 
 
 class NavStrings(Strict):
@@ -79,7 +83,7 @@ class PageStrings(Strict):
     reviewed: Text
     sources: Text
     sources_undated: Text
-    sources_none: Text
+    laws: Text
     list_heading: Text
     call_log: Text
     safe_visit: Text
@@ -88,6 +92,17 @@ class PageStrings(Strict):
 class FooterStrings(Strict):
     independent: Text
     no_trace: Text
+
+
+class KindStrings(Strict):
+    """Name of each kind of document, by its module in `hooks/papers/`."""
+
+    diaries: Text
+    records: Text
+    lists: Text
+    cards: Text
+    pocket: Text
+    letter: Text
 
 
 class DownloadStrings(Strict):
@@ -101,6 +116,14 @@ class DownloadStrings(Strict):
     file_column: Text
     all_lists: Text
     stays: Text
+    keep: Text
+    print_it: Text
+    type_it: Text
+    sheet_it: Text
+    more: Text
+    large_column: Text
+    lists: Text
+    kinds: KindStrings
 
 
 class UnitStrings(Strict):
@@ -158,6 +181,10 @@ class PaperStrings(Strict):
     list_prefix: FileName
     general: Text
     keep: Text
+    large: Text
+    large_end: FileName
+    fill: Text
+    fill_end: FileName
 
 
 class FieldStrings(Strict):
@@ -174,11 +201,55 @@ class DiaryStrings(Strict):
     long_use: Text
     notes_title: Text
     notes: Annotated[tuple[Text, ...], Field(min_length=1)]
+    table_name: FileName
+    table_title: Text
+    table_use: Text
     instruction: Text
     yes: Text
     no: Text
+    what: Text
+    room: Text
+    starts: Text
+    ends: Text
     fields: dict[str, FieldStrings]
     """Label and explanation of each field of `docs/diary.yml`."""
+
+
+class SheetStrings(Strict):
+    not_a_date: Text
+    not_a_time: Text
+    not_a_choice: Text
+
+
+class RecordStrings(Strict):
+    name: FileName
+    title: Text
+    use: Text
+    notes: Texts
+    number: FieldStrings
+    date: FieldStrings
+    what: FieldStrings
+    where: FieldStrings
+    copy_kept: FieldStrings
+
+
+class CardStrings(Strict):
+    use: Text
+    call_title: Text
+    calls: Texts
+
+
+class PocketStrings(Strict):
+    danger: Text
+    fold: Text
+
+
+class LetterStrings(Strict):
+    first: Texts
+    last: Texts
+    head: Texts
+    text: Texts
+    sign: Text
 
 
 class Strings(Strict):
@@ -201,3 +272,8 @@ class Strings(Strict):
     neutral: Texts
     paper: PaperStrings
     diary: DiaryStrings
+    sheet: SheetStrings
+    records: RecordStrings
+    cards: CardStrings
+    pocket: PocketStrings
+    letter: LetterStrings

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from hooks import addresses
 from hooks.downloads import Download
-from hooks.facts import display_date
+from hooks.facts import Article, Term, display, display_date, references
 from hooks.outline import plain
 from hooks.pages import Page
 from hooks.project import Edition
@@ -202,6 +202,18 @@ class View:
     @property
     def reviewed(self) -> str:
         return self.date(self.page.meta.reviewed.isoformat()) if self.page else ""
+
+    @property
+    def laws(self) -> tuple[str, ...]:
+        """The articles and terms of law on this page, each with the date of its source."""
+        page, facts = self.page, self.site.project.facts.facts
+        keys = dict.fromkeys(key for _, key, _ in references(page.body)) if page else {}
+        return tuple(
+            f"{display(fact, self.strings.facts)}: "
+            f"{self.date(fact.dated) if fact.dated else self.strings.page.sources_undated}"
+            for fact in (facts[key] for key in keys)
+            if isinstance(fact, Article | Term)
+        )
 
     def date(self, value: str) -> str:
         """Return a date `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words."""

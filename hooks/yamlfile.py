@@ -105,7 +105,8 @@ def parse(text: str, name: str, report: Report, first_line: int = 1) -> Located 
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError, TypeError) as error:
         report.error(
             name, first_line, "this is not YAML",
-            expected="keys and values, indented with spaces", found=str(error) or repr(error),
+            expected="keys and values, indented with spaces",
+            found="nesting" if isinstance(error, RecursionError) else str(error) or repr(error),
             mend="look for strange characters or very deep nesting",
         )  # fmt: skip
         return None

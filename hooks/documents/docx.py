@@ -1,12 +1,9 @@
-"""The diary as a Word file, to fill in on a computer."""
+"""A `TextDocument` as a Word file."""
 
 from __future__ import annotations
 
 import io
 import re
-import zipfile
-from collections.abc import Sequence
-from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -15,69 +12,67 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph as WordParagraph
 
-from hooks.diary import Diary, DiaryForm
-from hooks.documents.archive import rewrite
-
-_APP = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>
-"""
-_LONG_LABEL = Mm(52)
-_LONG_ROOM = Mm(126)
-_SHORT_WIDTH = 265
-"""Millimetres between the margins of a sheet on its side."""
+from hooks.documents.ooxml import silent
+from hooks.documents.text import (
+    BOX, FONT, HEADING_SIZES, MARGIN, Bullets, Cell, Heading, Paragraph, Table, TextDocument,
+)  # fmt: skip
 
 
-def write_docx(diary: Diary) -> bytes:
-    """Return `diary` as a DOCX file that carries no author, program or time."""
-    document = Document()
-    _lay_out(document, diary)
-    document.add_heading(diary.title, 1)
-    document.add_paragraph(diary.use)
-    document.add_heading(diary.notes_title, 2)
-    for note in diary.notes:
-        document.add_paragraph(note, style="List Bullet")
-    document.add_page_break()
-    if diary.form is DiaryForm.SHORT:
-        _add_rows(document, diary)
-    else:
-        _add_sheet(document, diary)
+def write_docx(document: TextDocument) -> bytes:
+    """Return `document` as a DOCX file that carries no author, program or time."""
+    word = Document()
+    _lay_out(word, document)
+    for block in document.blocks:
+        match block:
+            case Heading():
+                heading = word.add_heading(block.text, block.level)
+                heading.paragraph_format.page_break_before = block.new_page
+            case Paragraph():
+                word.add_paragraph().add_run(block.text).bold = block.strong
+            case Bullets(boxes=True):
+                for item in block.items:
+                    word.add_paragraph(f"{BOX} {item}").paragraph_format.space_after = Pt(4)
+            case Bullets():
+                for item in block.items:
+                    word.add_paragraph(item, style="List Bullet")
+            case Table():
+                _add_table(word, block, document.direction == "rtl")
+    if document.direction == "rtl":
+        _turn(word)
     out = io.BytesIO()
-    document.save(out)
-    return _silent(out.getvalue())
+    word.save(out)
+    return silent(out.getvalue(), document.title, document.language)
 
 
-def _lay_out(document: WordDocument, diary: Diary) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    if diary.form is DiaryForm.SHORT:
-        section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = section.top_margin = Mm(16)
-    section.bottom_margin = Mm(18)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(12)
-    for name, size in (("Heading 1", 20), ("Heading 2", 15)):
-        style = document.styles[name]
-        style.font.name, style.font.size, style.font.bold = "Arial", Pt(size), True
+def _lay_out(word: WordDocument, document: TextDocument) -> None:
+    section = word.sections[0]
+    width, height = document.sheet
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.orientation = WD_ORIENT.LANDSCAPE if document.sideways else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = Mm(MARGIN)
+    section.top_margin = section.bottom_margin = Mm(MARGIN)
+    normal = word.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(12)
+    for level, size in HEADING_SIZES.items():
+        style = word.styles[f"Heading {level}"]
+        style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
         style.font.color.rgb = None
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{kind}"), None)
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), diary.language)
-        language.set(qn("w:bidi"), diary.language)
-    properties = document.core_properties
-    properties.title, properties.language = diary.title, diary.language
+    for language in word.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), document.language)
+        language.set(qn("w:bidi"), document.language)
     footer = section.footer.paragraphs[0]
-    footer.add_run(diary.footer).bold = True
+    footer.add_run(document.footer).bold = True
     footer.add_run(" · ")
-    _add_page_number(footer, diary.page)
+    _add_page_number(footer, document.page)
 
 
-def _add_page_number(paragraph: Paragraph, pattern: str) -> None:
+def _add_page_number(paragraph: WordParagraph, pattern: str) -> None:
     fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
     for part in re.split(r"(\{page\}|\{pages\})", pattern):
         if part not in fields:
@@ -91,82 +86,63 @@ def _add_page_number(paragraph: Paragraph, pattern: str) -> None:
         paragraph._p.append(simple)
 
 
-def _add_rows(document: WordDocument, diary: Diary) -> None:
-    widths = [Mm(_SHORT_WIDTH * field.width / 100) for field in diary.fields]
-    table = _table(document, 1 + diary.rows, widths)
-    for cell, field in zip(table.rows[0].cells, diary.fields, strict=True):
-        _label(cell, field.label)
-    _repeat(table.rows[0])
-    for row in table.rows:
-        _keep_whole(row)
-    for row in table.rows[1:]:
-        row.height = Mm(18)
-
-
-def _add_sheet(document: WordDocument, diary: Diary) -> None:
-    table = _table(document, len(diary.fields), (_LONG_LABEL, _LONG_ROOM))
-    for row, field in zip(table.rows, diary.fields, strict=True):
-        label, room = row.cells
-        _label(label, field.label)
-        label.add_paragraph(field.help)
-        if field.kind == "choice":
-            room.text = " / ".join(diary.choices)
-        row.height = Mm(6 + 6 * field.lines)
-        _keep_whole(row)
-
-
-def _table(document: WordDocument, rows: int, widths: Sequence[int]) -> Table:
-    table = document.add_table(rows, len(widths), style="Table Grid")
+def _add_table(word: WordDocument, block: Table, right_to_left: bool) -> None:
+    table = word.add_table(1 + len(block.rows), len(block.widths), style="Table Grid")
     table.autofit = False
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-    return table
+    properties = table._tbl.tblPr
+    if right_to_left:
+        # The order of the elements is fixed: this one stands behind the style.
+        properties.insert(1, OxmlElement("w:bidiVisual"))
+    for column, width in zip(table.columns, block.widths, strict=True):
+        column.width = Mm(width)
+    for cell, label in zip(table.rows[0].cells, block.header, strict=True):
+        cell.paragraphs[0].add_run(label).bold = True
+        _shade(cell)
+    _mark(table.rows[0], "w:tblHeader")
+    for word_row, row in zip(table.rows[1:], block.rows, strict=True):
+        word_row.height = Mm(row.height)
+        for word_cell, cell in zip(word_row.cells, row.cells, strict=True):
+            _fill(word_cell, cell)
+    for word_row in table.rows:
+        _mark(word_row, "w:cantSplit")
+        for word_cell, width in zip(word_row.cells, block.widths, strict=True):
+            word_cell.width = Mm(width)
 
 
-def _label(cell: _Cell, text: str) -> None:
-    cell.paragraphs[0].add_run(text).bold = True
+def _fill(word_cell: _Cell, cell: Cell) -> None:
+    first = word_cell.paragraphs[0]
+    first.add_run(cell.strong or cell.text).bold = bool(cell.strong)
+    if cell.strong:
+        _shade(word_cell)
+    if cell.strong and cell.text:
+        first.paragraph_format.space_after = Pt(2)
+        word_cell.add_paragraph(cell.text)
 
 
-def _repeat(row: _Row) -> None:
-    """Show `row` again at the top of each page."""
-    _row_mark(row, "w:tblHeader")
+def _shade(cell: _Cell) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "EFEFEF")):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)
 
 
-def _keep_whole(row: _Row) -> None:
-    """Keep a page break out of `row`."""
-    _row_mark(row, "w:cantSplit")
-
-
-def _row_mark(row: _Row, name: str) -> None:
+def _mark(row: _Row, name: str) -> None:
     properties: BaseOxmlElement = row._tr.get_or_add_trPr()
     properties.append(OxmlElement(name))
 
 
-def _silent(docx: bytes) -> bytes:
-    """Return `docx` without what python-docx's template says of itself."""
-    source = Document(io.BytesIO(docx))
-    title, language = source.core_properties.title, source.core_properties.language
-    core = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
-        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(title)}</dc:title><dc:language>{escape(language)}</dc:language>"
-        "</cp:coreProperties>\n"
-    )
-    thumbnail = re.compile(rb"<Relationship [^>]*thumbnail[^>]*/>")
-    relations = thumbnail.sub(b"", _entry(docx, "_rels/.rels"))
-    return rewrite(
-        docx,
-        replace={
-            "docProps/core.xml": core.encode(),
-            "docProps/app.xml": _APP,
-            "_rels/.rels": relations,
-        },
-        drop=frozenset({"docProps/thumbnail.jpeg"}),
-    )
+def _turn(word: WordDocument) -> None:
+    """Let every paragraph run from right to left."""
+    for root in (word.element.body, word.sections[0].footer._element):
+        for paragraph in root.iter(qn("w:p")):
+            # Behind style and page break, before spacing: the order of the elements is fixed.
+            properties = paragraph.get_or_add_pPr()
+            early = {qn(f"w:{name}") for name in _BEFORE_BIDI}
+            place = sum(child.tag in early for child in properties)
+            properties.insert(place, OxmlElement("w:bidi"))
+        for run in root.iter(qn("w:r")):
+            run.get_or_add_rPr().append(OxmlElement("w:rtl"))
 
 
-def _entry(archive: bytes, name: str) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(archive)) as source:
-        return source.read(name)
+_BEFORE_BIDI = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl",
+                "numPr", "suppressLineNumbers", "pBdr", "shd", "tabs")  # fmt: skip

@@ -15,35 +15,60 @@ import typst
 # A moment in the file would tell when it was made; a fixed one makes the bytes the same each time.
 _NO_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
+_TELLING = frozenset(
+    ("CreatorTool", "Producer", "CreateDate", "ModifyDate", "MetadataDate", "DocumentID",
+     "InstanceID", "creator")
+)  # fmt: skip
+
+PLAIN, LARGE = 12, 18
+"""Size of letters in points: for most readers, and for those who see less."""
+
 
 class PdfPrinter:
     """Prints documents with the templates of one folder. Compiling again is fast: keep it."""
 
     def __init__(self, templates: Path) -> None:
         self._templates = templates
-        self._compiler = typst.Compiler(
-            root=templates, font_paths=[templates / "fonts"], ignore_system_fonts=True
+        # Without the compiler's own fonts: a letter that ours lack must be an error, not a guess.
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[templates / "fonts"],
         )
+        first = fonts.families()
+        self._families = sorted(first, key=lambda family: (family != _FAMILY, family))
+        self._compiler = typst.Compiler(root=templates, font_paths=fonts)
 
-    def print(self, document: Any, template: str) -> bytes:
+    def print(self, document: Any, template: str, size: int = PLAIN, fields: bool = False) -> bytes:
         """Return the dataclass `document` as a PDF made by `template` (`checklist.typ`).
 
-        Raises typst.TypstError when the template fails or a letter is not in the font.
+        `size` is that of the letters, in points. With `fields` the template leaves a link to
+        `field:<name>` in the place of each room to write in. Raises typst.TypstError when the
+        template fails or a letter is in none of the fonts.
         """
         data = json.dumps(dataclasses.asdict(document), ensure_ascii=False)
         made = self._compiler.compile(
             input=self._templates / template,
-            sys_inputs={"data": data},
+            sys_inputs={
+                "data": data,
+                "size": str(size),
+                "fields": "yes" if fields else "no",
+                "fonts": json.dumps(self._families),
+            },
             format="pdf",
             pdf_standards=["ua-1"],
             timestamp=_NO_TIME,
         )
-        assert isinstance(made, bytes)
-        return _silent(made)
+        assert isinstance(made, bytes)  # noqa: S101 - for mypy: one file is asked for
+        return made
 
 
-def _silent(pdf: bytes) -> bytes:
-    """Return `pdf` without the name of the program and the time that made it."""
+_FAMILY = "Atkinson Hyperlegible"
+"""The font to look in first."""
+
+
+def silent(pdf: bytes) -> bytes:
+    """Return `pdf` without the name of the program and the time that made it, and small."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         title = str(document.docinfo.get("/Title", ""))
         for key in list(document.docinfo.keys()):
@@ -61,12 +86,6 @@ def _silent(pdf: bytes) -> bytes:
             recompress_flate=True,
         )
     return out.getvalue()
-
-
-_TELLING = frozenset(
-    ("CreatorTool", "Producer", "CreateDate", "ModifyDate", "MetadataDate", "DocumentID",
-     "InstanceID", "creator")
-)  # fmt: skip
 
 
 def page_count(pdf: bytes) -> int:

@@ -26,35 +26,67 @@
     return word.length > 3 && near(word, form) ? 1 : 0;
   }
 
-  function find(query) {
-    var words = plain(query).match(/[\p{L}\p{N}]+/gu) || [];
-    var total = new Map();
-    words.forEach(function (word, place) {
-      var scores = new Map();
-      index.words.forEach(function (forms, number) {
-        var best = Math.max.apply(null, forms.split(" ").map(function (form) {
-          return weight(word, form);
-        }));
-        if (!best) return;
-        index.places[number].forEach(function (entry) {
-          var section = entry >> 2, score = best * [1, 3, 8, 12][entry & 3];
-          scores.set(section, Math.max(scores.get(section) || 0, score));
-        });
-      });
-      if (!place) total = scores;
-      else total.forEach(function (score, section) {
-        if (scores.has(section)) total.set(section, score + scores.get(section));
-        else total.delete(section);
+  /* Best score of each section for one word, and of each page. */
+  function score(word) {
+    var sections = new Map(), pages = new Map();
+    function best(map, key, value) {
+      map.set(key, Math.max(map.get(key) || 0, value));
+    }
+    index.words.forEach(function (forms, number) {
+      var found = Math.max.apply(null, forms.map(function (form) { return weight(word, form); }));
+      if (!found) return;
+      index.places[number].forEach(function (entry) {
+        var value = found * [1, 3, 8, 12][entry & 3];
+        best(sections, entry >> 2, value);
+        best(pages, index.sections[entry >> 2][0], value);
       });
     });
-    return Array.from(total).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
+    return {sections: sections, pages: pages};
+  }
+
+  /* The pages that hold all words, best first: [page, section]. */
+  function find(query) {
+    var words = (plain(query).match(/[\p{L}\p{N}]+/gu) || []).map(score);
+    if (!words.length) return [];
+    function sum(kind, key) {
+      return words.reduce(function (total, word) { return total + (word[kind].get(key) || 0); }, 0);
+    }
+    var found = Array.from(words[0].pages.keys()).filter(function (page) {
+      return words.every(function (word) { return word.pages.has(page); });
+    });
+    found.sort(function (a, b) { return sum("pages", b) - sum("pages", a) || a - b; });
+    return found.map(function (page) {
+      var top = -1, most = 0;
+      index.sections.forEach(function (section, number) {
+        var value = section[0] === page ? sum("sections", number) : 0;
+        if (value > most) { most = value; top = number; }
+      });
+      return top;
+    });
+  }
+
+  /* Undoes what hooks/search.py does to make the index small. */
+  function unpack(made) {
+    made.words = made.words.split("|").map(function (forms) {
+      var first = "";
+      return forms.split(" ").map(function (form) {
+        form = first.slice(0, parseInt(form[0], 36)) + form.slice(1);
+        first = first || form;
+        return form;
+      });
+    });
+    made.places = made.places.split("|").map(function (steps) {
+      var place = 0;
+      return steps.split(" ").map(function (step) { return place += parseInt(step, 36); });
+    });
+    return made;
   }
 
   function show() {
     var found = field.value.trim() ? find(field.value).slice(0, 12) : [];
     list.textContent = "";
     found.forEach(function (entry) {
-      var section = index.sections[entry[0]], page = index.pages[section[0]];
+      var section = index.sections[entry], page = index.pages[section[0]];
       var item = document.createElement("li"), link = document.createElement("a");
       link.href = index.root + page[0] + (section[1] ? "#" + section[1] : "");
       link.textContent = page[1] + (section[2] ? ": " + section[2] : "");
@@ -87,7 +119,7 @@
 
   window.siteSearch = {
     start: function (made) {
-      index = made;
+      index = unpack(made);
       /* The page may lie in any folder: its own link to the list of pages tells where the root is. */
       index.root = document.currentScript.getAttribute("src").replace(/search\/[^/]*$/, "");
       build();

@@ -1,0 +1,109 @@
+"""A `Sheet` as an Excel file."""
+
+from __future__ import annotations
+
+import datetime
+import io
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from hooks.documents.ooxml import silent
+from hooks.documents.sheet import Column, Sheet
+
+_FONT = {"font_name": "Arial", "font_size": 12, "text_wrap": True, "valign": "top"}
+_FORMATS = {"date": "dd-mm-yyyy", "time": "hh:mm", "number": "0", "text": "@", "choice": "@"}
+_FIRST_DATE = datetime.date(1950, 1, 1)
+_LAST_DATE = datetime.date(2099, 12, 31)
+_LIMIT = 255
+"""Letters that Excel allows in a message about a cell."""
+
+
+def write_xlsx(sheet: Sheet) -> bytes:
+    """Return `sheet` as an XLSX file that carries no author, program or time."""
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True, "default_format_properties": _FONT})
+    # Any fixed moment: the entries' own dates are removed with the rest.
+    book.set_properties({"title": sheet.title, "created": datetime.datetime(2000, 1, 1)})
+    notes = book.add_worksheet(_tab(sheet.notes_title))
+    form = book.add_worksheet(_tab(sheet.title))
+    _write_notes(book, notes, sheet)
+    _write_form(book, form, sheet)
+    for page in (notes, form):
+        _lay_out(page, sheet)
+    book.close()
+    return silent(out.getvalue(), sheet.title, sheet.language)
+
+
+def _tab(title: str) -> str:
+    return "".join(letter for letter in title if letter not in "[]:*?/\\")[:31]
+
+
+def _write_notes(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
+    page.set_column(0, 0, 90)
+    page.write(0, 0, sheet.notes_title, book.add_format({**_FONT, "bold": True, "font_size": 16}))
+    words = book.add_format(_FONT)
+    for row, note in enumerate(sheet.notes, 1):
+        page.write_string(row, 0, note, words)
+        page.set_row(row, 16 * (1 + len(note) // 80) + 6)
+
+
+def _write_form(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
+    head = book.add_format({**_FONT, "bold": True, "bg_color": "#EFEFEF", "border": 1})
+    last = sheet.rows
+    for place, column in enumerate(sheet.columns):
+        style = book.add_format(
+            {**_FONT, "border": 1, "num_format": _FORMATS[column.kind], "locked": False}
+        )
+        page.set_column(place, place, column.width)
+        page.write_string(0, place, column.label, head)
+        for row in range(1, last + 1):
+            if column.kind == "number":
+                page.write_number(row, place, row, style)
+            else:
+                page.write_blank(row, place, None, style)
+        page.data_validation(1, place, last, place, _check(column, sheet))
+    page.set_default_row(48)
+    page.set_row(0, 52)
+    page.freeze_panes(1, 1)
+    page.repeat_rows(0)
+
+
+def _check(column: Column, sheet: Sheet) -> dict[str, object]:
+    """Return the rule for the cells of a column, with its help as the hint."""
+    hint: dict[str, object] = {
+        "input_title": column.label[:32], "input_message": column.help[:_LIMIT],
+    }  # fmt: skip
+    match column.kind:
+        case "date":
+            rule = {
+                "validate": "date", "criteria": "between",
+                "minimum": _FIRST_DATE, "maximum": _LAST_DATE,
+                "error_message": sheet.not_a_date[:_LIMIT],
+            }  # fmt: skip
+        case "time":
+            # A warning: how long it took may be written too.
+            rule = {
+                "validate": "time", "criteria": "between", "error_type": "warning",
+                "minimum": datetime.time(0, 0), "maximum": datetime.time(23, 59, 59),
+                "error_message": sheet.not_a_time[:_LIMIT],
+            }  # fmt: skip
+        case "choice":
+            rule = {
+                "validate": "list", "source": list(sheet.choices),
+                "error_message": sheet.not_a_choice[:_LIMIT],
+            }  # fmt: skip
+        case _:
+            rule = {"validate": "any"}
+    return rule | hint
+
+
+def _lay_out(page: Worksheet, sheet: Sheet) -> None:
+    if sheet.direction == "rtl":
+        page.right_to_left()
+    page.set_paper(9)  # A4
+    page.set_landscape()
+    page.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.9)
+    number = sheet.page.replace("{page}", "&P").replace("{pages}", "&N")
+    words = sheet.footer.replace("&", "&&")
+    page.set_footer(f'&L&"Arial,Bold"&12 {words}&R&12 {number}')

@@ -1,0 +1,93 @@
+// Leaves the site in one tap and keeps it out of this tab. The contract is in README.md.
+(function () {
+  "use strict";
+  var KEY = "_";
+  var root = document.documentElement;
+  var words = document.querySelector("meta[name=exit]");
+  var presses = [];
+  var storage, status;
+
+  // Stays empty where storage is blocked. Firefox gives each page opened from file: one of its own.
+  try { storage = location.origin !== "null" && sessionStorage; } catch (error) {}
+
+  // Whether this entry of the tab's history may be shown. A visit on purpose after an exit marks
+  // its own entries with the flag; those from before the exit do not have it.
+  // Without storage the name of the window tells that the tab has not left the site meanwhile.
+  function allowed(fresh) {
+    if (!storage) {
+      if (fresh) window.name = KEY;
+      return window.name === KEY;
+    }
+    var flag = storage.getItem(KEY);
+    if (flag && fresh) history.replaceState(flag, "");
+    return !flag || history.state === flag;
+  }
+
+  function leave() {
+    // What is still loading would come after what is taken away here.
+    stop();
+    if (document.body) document.body.textContent = words.dataset.leaving;
+    else root.style.display = "none";
+    document.title = words.dataset.leaving;
+    document.querySelectorAll("link[rel~=icon]").forEach(function (icon) { icon.remove(); });
+    var icon = document.createElement("link");
+    icon.rel = "icon";
+    icon.href = "data:,";
+    document.head.append(icon);
+    location.replace(words.content);
+  }
+
+  function exit() {
+    try { storage.setItem(KEY, Math.random()); } catch (error) { window.name = ""; }
+    leave();
+  }
+
+  function recent() {
+    presses = presses.filter(function (time) { return performance.now() - time < 5000; });
+    return presses.length;
+  }
+
+  function say() {
+    status.textContent = recent() ? words.dataset.counting.replace("{count}", 3 - recent()) : "";
+  }
+
+  var entry = performance.getEntriesByType("navigation")[0];
+  if (!allowed(entry ? entry.type === "navigate" : !performance.navigation.type)) return leave();
+
+  // A page that the browser keeps whole must be hidden before it is shown again.
+  addEventListener("pagehide", function () { root.style.visibility = "hidden"; });
+  addEventListener("pageshow", function (event) {
+    if (event.persisted && !(storage && allowed())) leave();
+    else root.style.visibility = "";
+  });
+  // Without storage nothing would tell such a page what happened, so none is kept.
+  if (!storage) addEventListener("unload", function () {});
+  addEventListener("hashchange", function () { allowed(true); });
+
+  addEventListener("click", function (event) {
+    if (!event.target.closest("[data-exit]")) return;
+    event.preventDefault();
+    exit();
+  }, true);
+
+  addEventListener("keydown", function (event) {
+    if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) presses = [];
+    else if (!event.repeat) {
+      presses.push(performance.now());
+      if (recent() > 2) return exit();
+      if (!status) {
+        status = document.createElement("div");
+        status.className = "exit-status";
+        status.setAttribute("role", "status");
+        document.querySelector("[data-exit]").after(status);
+      }
+      // A region that is filled as it is made is not read out.
+      setTimeout(say, 150);
+      setTimeout(say, 5100);
+    }
+  });
+
+  addEventListener("DOMContentLoaded", function () {
+    document.querySelector("[data-exit]").title = words.dataset.hint;
+  });
+})();

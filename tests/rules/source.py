@@ -1,0 +1,124 @@
+"""Parts of a small source to break: facts, texts, pages, and the messages about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from hooks.facts import FactFile
+from hooks.literals import LiteralFinder
+from hooks.menu import read_menu
+from hooks.pages import Page, read_page
+from hooks.problems import ProblemsError, Report
+from hooks.project import Language, Project, load
+from hooks.strings import Strings
+from hooks.yamlfile import Located, Model, parse, validate
+from tests.small_site import FACTS, small_site
+
+LANGUAGES = (Language("nl", source=True), Language("en", source=False))
+NAV = ("index.md", {"now": ["tips.md"]})
+
+HEAD = """\
+---
+title: Kop
+description: Een zin.
+audience: person
+reviewed: 2026-11-22
+review_after: 6
+sources: [politie]
+"""
+"""Front matter of a page that keeps all rules; its body begins two lines below."""
+BODY = 10
+"""Line on which the body of such a page begins."""
+
+
+def told(report: Report) -> list[str]:
+    """Return the errors of `report` as the operator sees them."""
+    return [str(problem) for problem in report.errors]
+
+
+def located(text: str, name: str = "f.yml") -> Located:
+    """Return the data of YAML that must be good."""
+    report = Report()
+    found = parse(text, name, report)
+    assert found is not None, told(report)
+    return found
+
+
+def read(model: type[Model], text: str, name: str = "f.yml") -> tuple[Model | None, list[str]]:
+    """Return YAML `text` as a `model`, and what is wrong with it."""
+    report = Report()
+    found = parse(text, name, report)
+    return None if found is None else validate(model, found, name, report), told(report)
+
+
+@cache
+def small_facts() -> FactFile:
+    """Return the facts of the small site."""
+    return FactFile.model_validate(located(FACTS).data)
+
+
+def text_of(name: str) -> str:
+    """Return the text of a file of the small site."""
+    text = small_site()[name]
+    assert isinstance(text, str)
+    return text
+
+
+@cache
+def small_strings(language: str = "nl") -> Strings:
+    """Return the texts of the small site."""
+    return Strings.model_validate(located(text_of(f"docs/{language}/strings.yml")).data)
+
+
+@cache
+def small_finder(language: str = "nl") -> LiteralFinder:
+    """Return what finds typed facts in the small site."""
+    words = small_strings(language)
+    return LiteralFinder(small_facts().facts, words.facts, words.literals)
+
+
+def page_text(body: str, extra: Sequence[str] = ()) -> str:
+    """Return a page with `body`, and with `extra` lines in its front matter."""
+    return "".join((HEAD, *(f"{line}\n" for line in extra), "---\n\n", body))
+
+
+def make_page(
+    body: str = "Tekst.\n", extra: Sequence[str] = (), name: str = "x.md", language: str = "nl"
+) -> Page:
+    """Return a page that can be read."""
+    report = Report()
+    path = f"docs/{language}/{name}"
+    page = read_page(page_text(body, extra), language, name, path, report)
+    assert page is not None, told(report)
+    return page
+
+
+def changed(name: str, old: str, new: str) -> dict[str, str | bytes | None]:
+    """Return the change of `old` to `new` in a file of the small site."""
+    text = text_of(name)
+    assert old in text, f"{name} has no {old!r}"
+    return {name: text.replace(old, new, 1)}
+
+
+def line_of(name: str, words: str) -> int:
+    """Return the line on which `words` stand first in a file of the small site."""
+    text = text_of(name)
+    assert words in text, f"{name} has no {words!r}"
+    return text[: text.index(words)].count("\n") + 1
+
+
+def load_small(root: Path, nav: object = NAV) -> Project:
+    """Return the project in `root`, read as the build reads it."""
+    report = Report()
+    return load(root, LANGUAGES, read_menu(nav, "mkdocs.yml", report), report)
+
+
+def problems_in(root: Path, nav: object = NAV) -> list[str]:
+    """Return the messages about the project in `root`, in the order in which they are told."""
+    try:
+        load_small(root, nav)
+    except ProblemsError as error:
+        return [str(problem) for problem in error.problems]
+    return []
