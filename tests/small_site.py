@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
+
+import yaml
+
+from hooks.facts import references
 
 ROOT = Path(__file__).parent.parent
 
@@ -85,7 +91,7 @@ def small_site() -> dict[str, str | bytes]:
     """Return the files of the small site that differ from the project's own."""
     return {
         "mkdocs.yml": MKDOCS,
-        "docs/facts.yml": FACTS,
+        "docs/facts.yml": FACTS + _facts_of_strings(),
         "docs/diary.yml": (ROOT / "docs/diary.yml").read_text(encoding="utf-8"),
         "docs/nl/strings.yml": _strings("nl"),
         "docs/en/strings.yml": _strings("en"),
@@ -125,6 +131,18 @@ def small_site() -> dict[str, str | bytes]:
             checklist="advice",
         ),
     }
+
+
+@cache
+def _facts_of_strings() -> str:
+    """Return the real facts to which the real texts refer, as lines to add to `FACTS`."""
+    real = yaml.safe_load((ROOT / "docs/facts.yml").read_text(encoding="utf-8"))["facts"]
+    known = yaml.safe_load(FACTS)["facts"]
+    used = {key for language in ("nl", "en") for _, key, _ in references(_strings(language))}
+    return "".join(
+        f"  {key}: {json.dumps({**real[key], 'sources': ['politie']}, default=str)}\n"
+        for key in sorted(used - known.keys())
+    )
 
 
 def _strings(language: str) -> str:

@@ -44,7 +44,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a page: its heading, its items, and the number to call if it has one."""
+    """A part of a page: its heading, its things to do, and the first number to call in it."""
 
     heading: str
     items: tuple[str, ...]
@@ -80,7 +80,7 @@ def _read_part(page: Page, anchor: str, edition: Edition) -> Part:
         words = plain(edition.facts.plain(block.text))
         if block.identifier == anchor:
             heading = words
-        elif block.kind in ("todo", "item"):
+        elif block.kind == "todo":
             items.append(words)
         elif block.kind == "paragraph" and not number:
             number = _number(block, edition)

@@ -34,8 +34,8 @@ def papers(project: Project, edition: Edition) -> Iterator[Paper]:
             language=edition.language.code,
             direction=words.language.direction,
             danger=edition.facts.plain(words.pocket.danger),
-            steps=tuple(part for part in parts if not part.number),
-            numbers=tuple(part for part in parts if part.number),
+            steps=tuple(part for part in parts if part.items),
+            numbers=tuple(part for part in parts if part.number and not part.items),
             notes=(words.page.call_log, words.paper.keep, words.pocket.fold),
         )
         yield Paper(

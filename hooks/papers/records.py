@@ -26,8 +26,7 @@ class RecordList:
     direction: str
     use: str
     keep: str
-    columns: tuple[tuple[str, int], ...]
-    """Label and width in percent."""
+    columns: tuple[Column, ...]
     rows: int
     footer: str
     page: str
@@ -39,13 +38,17 @@ def papers(project: Project, edition: Edition) -> Iterator[Paper]:
     language = edition.language.code
     direction = edition.strings.language.direction
     footer = edition.facts.plain(paper.footer)
+    columns = tuple(
+        Column(getattr(words, key).label, getattr(words, key).help, kind, width)
+        for key, kind, width in _COLUMNS
+    )
     blank = RecordList(
         title=words.title,
         language=language,
         direction=direction,
         use=words.use,
         keep=paper.keep,
-        columns=tuple((getattr(words, key).label, width) for key, _, width in _COLUMNS),
+        columns=columns,
         rows=_ROWS,
         footer=footer,
         page=paper.page,
@@ -59,10 +62,7 @@ def papers(project: Project, edition: Edition) -> Iterator[Paper]:
         page=paper.page,
         notes_title=edition.strings.diary.notes_title,
         notes=(words.use, paper.keep, *(edition.facts.plain(note) for note in words.notes)),
-        columns=tuple(
-            Column(getattr(words, key).label, getattr(words, key).help, kind, width)
-            for key, kind, width in _COLUMNS
-        ),
+        columns=columns,
         choices=(),
         rows=_SHEET_ROWS,
         not_a_date=edition.strings.sheet.not_a_date,

@@ -14,7 +14,7 @@ from hooks.problems import ProblemsError, Report
 from hooks.project import Language, Project, load
 from hooks.strings import Strings
 from hooks.yamlfile import Located, Model, parse, validate
-from tests.small_site import FACTS, small_site
+from tests.small_site import small_site
 
 LANGUAGES = (Language("nl", source=True), Language("en", source=False))
 NAV = ("index.md", {"now": ["tips.md"]})
@@ -56,7 +56,7 @@ def read(model: type[Model], text: str, name: str = "f.yml") -> tuple[Model | No
 @cache
 def small_facts() -> FactFile:
     """Return the facts of the small site."""
-    return FactFile.model_validate(located(FACTS).data)
+    return FactFile.model_validate(located(text_of("docs/facts.yml")).data)
 
 
 def text_of(name: str) -> str:
