@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
@@ -94,7 +95,7 @@ class _Maker:
                 names.add(name)
                 if self._has_letters(edition, paper, name):
                     content = self._cache.fetch(
-                        f"{paper.ending} {paper.content!r}", lambda paper=paper: self._write(paper)
+                        f"{paper.ending} {paper.content!r}", partial(self._write, paper)
                     )
                     yield Download(
                         paper.key,
@@ -113,7 +114,9 @@ class _Maker:
             case Sheet():
                 return write_xlsx(paper.content)
             case TextDocument():
-                return write_odt(paper.content) if paper.ending == "odt" else write_docx(paper.content)
+                return (
+                    write_odt(paper.content) if paper.ending == "odt" else write_docx(paper.content)
+                )
 
     def _print(self, content: Print) -> bytes:
         if self._printer is None:  # reading the fonts takes time that a warm build can save

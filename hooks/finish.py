@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ import brotli
 
 from hooks.addresses import sitemap
 from hooks.hosts import caddyfile, headers_file
-from hooks.privacy import headers, script_hashes, with_policy
+from hooks.lean import make_lean
+from hooks.privacy import headers, inline_hashes, with_policy
 from hooks.site import Site
 
 TEXTS = frozenset((".css", ".html", ".js", ".xml"))
@@ -44,9 +46,12 @@ def finish(site: Site, place: Place, deploy: Path) -> None:
     """Complete the site in `place.work` and put it in the place of the one before.
 
     The order matters: the policy names the scripts as they are, and what is compressed must be
-    the last form. `deploy` gets the settings of a server, which are not part of the site.
+    the last form. `deploy` gets the settings of a server, which are not part of the site. With
+    FINISH=off in the environment pages stay as the templates make them, to look for faults.
     """
     write_sitemap(site, place.work)
+    if os.environ.get("FINISH") != "off":
+        make_lean(place.work)
     write_policy(site, place.work, deploy)
     compress(place.work)
     swap(place)
@@ -65,7 +70,7 @@ def write_sitemap(site: Site, folder: Path) -> None:
 def write_policy(site: Site, folder: Path, deploy: Path) -> None:
     """Write the policy into each page, and the headers for hosts into `folder` and `deploy`."""
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
-    hashes = frozenset().union(*(script_hashes(html) for html in pages.values()))
+    hashes = inline_hashes(pages.values())
     for path, html in pages.items():
         path.write_text(with_policy(html, hashes), encoding="utf-8")
     sent = headers(hashes)

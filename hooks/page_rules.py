@@ -123,7 +123,7 @@ def _check_list(page: Page, neutral: Iterable[str], report: Report) -> None:
 
 
 def _check_papers(
-    page: Page, pages: Mapping[str, Page], neutral: Iterable[str], report: Report
+    page: Page, pages: Mapping[str, Page | None], neutral: Iterable[str], report: Report
 ) -> None:
     for place, paper in enumerate(page.meta.papers):
         line = page.meta_lines.line(("papers", place))

@@ -10,9 +10,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+INLINE_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 POLICY_PLACE = '<meta http-equiv="Content-Security-Policy" content="">'
 """Where a page has room for its policy, for hosts that send no headers."""
 
@@ -33,24 +35,38 @@ _OFF = (
 )  # fmt: skip
 
 
-def script_hashes(html: str) -> frozenset[str]:
-    """Return the policy's source for each inline script of a page: `'sha256-…'`."""
-    return frozenset(
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in INLINE_SCRIPT.findall(html)
-    )
+@dataclass(frozen=True)
+class Hashes:
+    """The policy's sources for what stands in pages: `'sha256-…'`."""
+
+    scripts: frozenset[str] = frozenset()
+    styles: frozenset[str] = frozenset()
 
 
-def policy(hashes: Iterable[str], *, header: bool) -> str:
+def inline_hashes(pages: Iterable[str]) -> Hashes:
+    """Return the hashes of all scripts and styles that stand in `pages`."""
+    scripts: set[str] = set()
+    styles: set[str] = set()
+    for html in pages:
+        scripts.update(_hash(script) for script in INLINE_SCRIPT.findall(html))
+        styles.update(_hash(style) for style in INLINE_STYLE.findall(html))
+    return Hashes(frozenset(scripts), frozenset(styles))
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def policy(hashes: Hashes, *, header: bool) -> str:
     """Return the Content-Security-Policy.
 
-    `hashes` are those of all inline scripts. In a `meta` element (not `header`) a browser ignores
-    `frame-ancestors` and says so in its console, so there it is left out.
+    In a `meta` element (not `header`) a browser ignores `frame-ancestors` and says so in its
+    console, so there it is left out.
     """
     rules = {
         "default-src": "'none'",
-        "script-src": " ".join(("'self'", *sorted(hashes))),
-        "style-src": "'self'",
+        "script-src": " ".join(("'self'", *sorted(hashes.scripts))),
+        "style-src": " ".join(("'self'", *sorted(hashes.styles))),
         "img-src": "'self' data:",
         "form-action": "'none'",
         "base-uri": "'none'",
@@ -62,7 +78,7 @@ def policy(hashes: Iterable[str], *, header: bool) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def headers(hashes: Iterable[str]) -> Mapping[str, str]:
+def headers(hashes: Hashes) -> Mapping[str, str]:
     """Return the headers of every response, apart from how long it may be kept."""
     return MappingProxyType(
         {
@@ -78,7 +94,7 @@ def headers(hashes: Iterable[str]) -> Mapping[str, str]:
     )
 
 
-def with_policy(html: str, hashes: Iterable[str]) -> str:
+def with_policy(html: str, hashes: Hashes) -> str:
     """Return a page with the policy in its place.
 
     Raises ValueError if the page has no place for it: it would go out without a policy.

@@ -41,6 +41,15 @@ _PATTERNS: Mapping[Place, frozenset[str]] = {
 }
 """Texts into which the build puts values, and the names of the places for them."""
 
+_FILES: Mapping[str, Sequence[str]] = {
+    "diary": (
+        "short_name", "long_name", "table_name", "short_title", "long_title", "table_title",
+    ),
+    "paper": ("all_title", "all_name", "list_prefix", "large", "large_end", "fill", "fill_end"),
+    "records": ("name", "title"),
+}  # fmt: skip
+"""Names and titles of files to take away, or parts of them."""
+
 
 @dataclass(frozen=True)
 class StringsFile:
@@ -121,13 +130,10 @@ def check_strings(
         check_broken_references(text, name, line, report)
         if place[0] not in ("facts", "literals"):
             check_literals(text, name, line, finder, report)
-    for key in ("short_name", "long_name", "short_title", "long_title"):
-        place = ("diary", key)
-        value = getattr(strings.diary, key)
-        check_neutral(value, name, file.located.line(place), strings.neutral, report)
-    for key in ("all_title", "all_name", "list_prefix"):
-        value = getattr(strings.paper, key)
-        check_neutral(value, name, file.located.line(("paper", key)), strings.neutral, report)
+    for group, keys in _FILES.items():
+        for key in keys:
+            value = getattr(getattr(strings, group), key)
+            check_neutral(value, name, file.located.line((group, key)), strings.neutral, report)
 
 
 def _check_keys(

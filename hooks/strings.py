@@ -121,7 +121,6 @@ class DownloadStrings(Strict):
     type_it: Text
     sheet_it: Text
     more: Text
-    large_column: Text
     lists: Text
     kinds: KindStrings
 

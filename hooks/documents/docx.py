@@ -7,7 +7,7 @@ import re
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -17,7 +17,16 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from hooks.documents.ooxml import silent
 from hooks.documents.text import (
-    BOX, FONT, HEADING_SIZES, MARGIN, Bullets, Cell, Heading, Paragraph, Table, TextDocument,
+    BOX,
+    FONT,
+    HEADING_SIZES,
+    MARGIN,
+    Bullets,
+    Cell,
+    Heading,
+    Paragraph,
+    Table,
+    TextDocument,
 )  # fmt: skip
 
 
@@ -40,6 +49,11 @@ def write_docx(document: TextDocument) -> bytes:
                     word.add_paragraph(item, style="List Bullet")
             case Table():
                 _add_table(word, block, document.direction == "rtl")
+    if document.sent:
+        section = word.add_section(WD_SECTION.NEW_PAGE)
+        section.footer.is_linked_to_previous = False
+        for paragraph in document.sent:
+            word.add_paragraph().add_run(paragraph.text).bold = paragraph.strong
     if document.direction == "rtl":
         _turn(word)
     out = io.BytesIO()

@@ -53,7 +53,7 @@ def add_fields(pdf: bytes, fields: Sequence[FormField], font: Path) -> bytes:
         placed: dict[str, Any] = {}
         for page in document.pages:
             for widget in page.get("/Annots", ()):
-                address = str(widget.get("/A", {}).get("/URI", ""))
+                address = str(widget.A.get("/URI", "")) if "/A" in widget else ""
                 if not address.startswith(_SCHEME):
                     continue
                 name = address.removeprefix(_SCHEME)
@@ -98,7 +98,11 @@ def _link_elements(document: pikepdf.Pdf) -> Mapping[tuple[int, int], Any]:
 
 
 def _make_widget(
-    document: pikepdf.Pdf, widget: Any, field: FormField, page: Any, font: Any
+    document: pikepdf.Pdf,
+    widget: pikepdf.Object,
+    field: FormField,
+    page: pikepdf.Object,
+    font: pikepdf.Object,
 ) -> None:
     for key in ("/A", "/Contents", "/Border"):
         if key in widget:
@@ -118,7 +122,9 @@ def _make_widget(
     words = ""
     if field.value:
         widget.V = widget.DV = String(field.value)
-        words = f"q BT /F1 {_SIZE} Tf 0 g 2 {top - bottom - _SIZE - 2:.2f} Td ({field.value}) Tj ET Q "
+        words = (
+            f"q BT /F1 {_SIZE} Tf 0 g 2 {top - bottom - _SIZE - 2:.2f} Td ({field.value}) Tj ET Q "
+        )
     look = document.make_stream(f"/Tx BMC {words}EMC".encode("latin-1"))
     look.Type, look.Subtype = Name.XObject, Name.Form
     look.BBox = Array([0, 0, round(right - left, 2), round(top - bottom, 2)])

@@ -7,7 +7,6 @@ import datetime
 import io
 import json
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import typst
@@ -39,13 +38,17 @@ class PdfPrinter:
         self._families = sorted(first, key=lambda family: (family != _FAMILY, family))
         self._compiler = typst.Compiler(root=templates, font_paths=fonts)
 
-    def print(self, document: Any, template: str, size: int = PLAIN, fields: bool = False) -> bytes:
+    def print(
+        self, document: object, template: str, size: int = PLAIN, fields: bool = False
+    ) -> bytes:
         """Return the dataclass `document` as a PDF made by `template` (`checklist.typ`).
 
         `size` is that of the letters, in points. With `fields` the template leaves a link to
         `field:<name>` in the place of each room to write in. Raises typst.TypstError when the
         template fails or a letter is in none of the fonts.
         """
+        assert dataclasses.is_dataclass(document)  # noqa: S101
+        assert not isinstance(document, type)  # noqa: S101 - for mypy
         data = json.dumps(dataclasses.asdict(document), ensure_ascii=False)
         made = self._compiler.compile(
             input=self._templates / template,

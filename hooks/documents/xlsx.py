@@ -45,7 +45,6 @@ def _write_notes(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
     words = book.add_format(_FONT)
     for row, note in enumerate(sheet.notes, 1):
         page.write_string(row, 0, note, words)
-        page.set_row(row, 16 * (1 + len(note) // 80) + 6)
 
 
 def _write_form(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
@@ -67,6 +66,7 @@ def _write_form(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
     page.set_row(0, 52)
     page.freeze_panes(1, 1)
     page.repeat_rows(0)
+    page.repeat_columns(0)
 
 
 def _check(column: Column, sheet: Sheet) -> dict[str, object]:

@@ -10,14 +10,21 @@ from hooks.documents.forms import FormField
 from hooks.documents.pdf import LARGE
 from hooks.documents.sheet import Column, Sheet
 from hooks.documents.text import (
-    Block, Bullets, Cell, Heading, Paragraph, Row, Table, TextDocument,
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    TextDocument,
 )  # fmt: skip
 from hooks.papers.paper import Paper, Print
 from hooks.project import Edition, Project
 
 _SHEETS = {DiaryForm.SHORT: 4, DiaryForm.LONG: 5}
 """Sheets of a file that is filled in on a computer, where none can be added."""
-_ROWS = 200
+_ROWS = 100
 """Incidents in a spreadsheet."""
 _LARGE_ROWS = 5
 """Incidents on a sheet of the short form in large letters."""
@@ -55,9 +62,7 @@ def papers(project: Project, edition: Edition) -> Iterator[Paper]:
 
 
 def _made(project: Project, edition: Edition, form: DiaryForm) -> Diary:
-    return make_diary(
-        project.diary, form, edition.language.code, edition.strings, edition.facts
-    )
+    return make_diary(project.diary, form, edition.language.code, edition.strings, edition.facts)
 
 
 def _fields(diary: Diary) -> Iterator[FormField]:
@@ -93,7 +98,7 @@ def _text(diary: Diary) -> TextDocument:
 
 
 def _rows(diary: Diary) -> Table:
-    empty = Row((Cell(),) * len(diary.fields), 17)
+    empty = Row((Cell(),) * len(diary.fields), 19)
     return Table(
         tuple(field.label for field in diary.fields),
         tuple(round(_SHORT_WIDTH * field.width / 100) for field in diary.fields),
@@ -106,7 +111,7 @@ def _sheet_table(diary: Diary) -> Table:
     rows = tuple(
         Row(
             (Cell(field.label, field.help), Cell(text=choices if field.kind == "choice" else "")),
-            8 + 6 * field.lines,
+            13 + 8 * field.lines,
         )
         for field in diary.fields
     )

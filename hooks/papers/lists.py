@@ -38,6 +38,4 @@ def papers(project: Project, edition: Edition) -> Iterator[Paper]:
 
 
 def _made(title: str, sections: Sequence[Section], edition: Edition) -> Checklist:
-    return make_checklist(
-        title, sections, edition.language.code, edition.strings, edition.facts
-    )
+    return make_checklist(title, sections, edition.language.code, edition.strings, edition.facts)

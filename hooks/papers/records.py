@@ -14,7 +14,7 @@ _COLUMNS: tuple[tuple[str, Kind, int], ...] = (
     ("copy_kept", "text", 17),
 )  # fmt: skip
 """Key, kind and width: percent of the sheet, about letters in a spreadsheet."""
-_ROWS, _SHEET_ROWS = 10, 200
+_ROWS, _SHEET_ROWS = 10, 100
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,12 @@
   var root = document.documentElement;
   var words = document.querySelector("meta[name=exit]");
   var presses = [];
-  var storage, status;
+  var storage, channel, status;
 
   // Stays empty where storage is blocked. Firefox gives each page opened from file: one of its own.
   try { storage = location.origin !== "null" && sessionStorage; } catch (error) {}
+  // Pages that the browser keeps whole for Back are dropped when a message comes for them.
+  try { channel = new BroadcastChannel(KEY); channel.onmessage = function () {}; } catch (error) {}
 
   // Whether this entry of the tab's history may be shown. A visit on purpose after an exit marks
   // its own entries with the flag; those from before the exit do not have it.
@@ -39,6 +41,7 @@
 
   function exit() {
     try { storage.setItem(KEY, Math.random()); } catch (error) { window.name = ""; }
+    if (channel) channel.postMessage("");
     leave();
   }
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from hooks.hosts import caddyfile, headers_file
-from hooks.privacy import POLICY_PLACE, headers, policy, script_hashes, with_policy
+from hooks.privacy import POLICY_PLACE, Hashes, headers, inline_hashes, policy, with_policy
 from tests.conftest import ROOT
 
 PAGE = f"<head>{POLICY_PLACE}<script>go()</script></head>"
@@ -30,33 +30,33 @@ def fetch(address: str, **sent: str) -> tuple[int, dict[str, str], bytes]:
 
 def test_the_policy_names_each_inline_script() -> None:
     # The value is that of `printf 'go()' | openssl dgst -sha256 -binary | base64`.
-    (found,) = script_hashes(PAGE)
+    (found,) = inline_hashes([PAGE]).scripts
     assert found == "'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='"
-    assert found in policy([found], header=True)
+    assert found in policy(Hashes(frozenset([found])), header=True)
 
 
 def test_a_script_that_is_changed_after_hashing_is_not_in_the_policy() -> None:
-    page = with_policy(PAGE, script_hashes(PAGE))
+    page = with_policy(PAGE, inline_hashes([PAGE]))
     changed = page.replace("go()", "go() ")
-    assert not script_hashes(changed) <= set(re.findall(r"'sha256-[^']+'", changed))
-    assert script_hashes(page) <= set(re.findall(r"'sha256-[^']+'", page))
+    assert not inline_hashes([changed]).scripts <= set(re.findall(r"'sha256-[^']+'", changed))
+    assert inline_hashes([page]).scripts <= set(re.findall(r"'sha256-[^']+'", page))
 
 
 def test_a_page_without_a_place_for_the_policy_is_an_error() -> None:
     with pytest.raises(ValueError, match="a page has no"):
-        with_policy("<head></head>", [])
+        with_policy("<head></head>", Hashes())
 
 
 def test_the_policy_forbids_what_it_should() -> None:
-    rules = dict(rule.split(" ", 1) for rule in policy([], header=True).split("; "))
+    rules = dict(rule.split(" ", 1) for rule in policy(Hashes(), header=True).split("; "))
     assert rules["default-src"] == "'none'"
     assert rules["frame-ancestors"] == rules["form-action"] == rules["base-uri"] == "'none'"
-    assert "unsafe" not in policy([], header=True)
-    assert "frame-ancestors" not in policy([], header=False)
+    assert "unsafe" not in policy(Hashes(), header=True)
+    assert "frame-ancestors" not in policy(Hashes(), header=False)
 
 
 def test_no_address_gets_the_same_header_from_two_rules() -> None:
-    text = headers_file(headers([]), ["", "en/"], "/hulp/")
+    text = headers_file(headers(Hashes()), ["", "en/"], "/hulp/")
     rules = dict(re.findall(r"^(/\S*)\n((?:  .+\n?)+)", text, re.MULTILINE))
     cached = [pattern for pattern, lines in rules.items() if "Cache-Control" in lines]
     for path in (
@@ -83,8 +83,7 @@ def _matches(pattern: str, path: str) -> bool:
 
 def test_the_caddyfile_in_the_repository_is_that_of_the_build(real_site: Path) -> None:
     pages = [path.read_text(encoding="utf-8") for path in real_site.rglob("*.html")]
-    hashes = frozenset().union(*map(script_hashes, pages))
-    expected = caddyfile(headers(hashes), ["", "en/"])
+    expected = caddyfile(headers(inline_hashes(pages)), ["", "en/"])
     assert (ROOT / "deploy/Caddyfile").read_text(encoding="utf-8") == expected
 
 
@@ -107,16 +106,16 @@ def test_caddy_sends_every_header_with_every_answer(
     assert found_status == status
     assert found["cache-control"] == cache
     assert "server" not in found
-    for name in headers([]):
+    for name in headers(Hashes()):
         assert name.lower() in found, name
 
 
 def test_caddy_sends_assets_for_good_and_compressed(caddy: str, real_site: Path) -> None:
-    (sheet,) = (real_site / "assets").glob("site.*.css")
-    _, found, body = fetch(f"{caddy}assets/{sheet.name}", **{"Accept-Encoding": "br"})
+    (script,) = (real_site / "assets").glob("search.*.js")
+    _, found, body = fetch(f"{caddy}assets/{script.name}", **{"Accept-Encoding": "br"})
     assert "immutable" in found["cache-control"]
     assert found["content-encoding"] == "br"
-    assert body == sheet.with_name(f"{sheet.name}.br").read_bytes()
+    assert body == script.with_name(f"{script.name}.br").read_bytes()
 
 
 def test_each_language_has_its_own_page_for_wrong_addresses(caddy: str) -> None:

@@ -77,13 +77,13 @@ def test_a_visit_of_ten_pages_a_search_and_a_download(
         page.locator("a[download]").first.click()
     assert download.value.suggested_filename.endswith(".pdf")
     traces.look(page)
-    assert len({request.url for request in traces.requests if request.is_navigation_request()}) >= 10
+    assert (
+        len({request.url for request in traces.requests if request.is_navigation_request()}) >= 10
+    )
     assert traces.findings(caddy) == []
 
 
-def test_every_page_leaves_nothing(
-    caddy: str, real_site: Path, visit: tuple[Page, Traces]
-) -> None:
+def test_every_page_leaves_nothing(caddy: str, real_site: Path, visit: tuple[Page, Traces]) -> None:
     page, traces = visit
     for path in sorted(real_site.rglob("index.html")):
         page.goto(caddy + path.parent.relative_to(real_site).as_posix().removeprefix("."))
@@ -103,9 +103,7 @@ def test_every_page_leaves_nothing(
         ("new Image().src = 'https://example.com/x.png'", "another host:"),
     ],
 )
-def test_a_trace_is_found(
-    served: str, visit: tuple[Page, Traces], act: str, finding: str
-) -> None:
+def test_a_trace_is_found(served: str, visit: tuple[Page, Traces], act: str, finding: str) -> None:
     page, traces = visit
     page.goto(served)
     # A page of ours forbids most of this; a page without a policy stands in for a mutated site.

@@ -104,9 +104,12 @@ def changed(name: str, old: str, new: str) -> dict[str, str | bytes | None]:
 
 def line_of(name: str, words: str) -> int:
     """Return the line on which `words` stand first in a file of the small site."""
-    text = text_of(name)
-    assert words in text, f"{name} has no {words!r}"
-    return text[: text.index(words)].count("\n") + 1
+    return line_in(text_of(name), words)
+
+
+def line_in(text: str, words: str) -> int:
+    """Return the line on which `words` stand first in `text`."""
+    return text.count("\n", 0, text.index(words)) + 1
 
 
 def load_small(root: Path, nav: object = NAV) -> Project:

@@ -278,4 +278,4 @@ def test_a_date_in_words() -> None:
 
 
 def test_facts_that_are_good_load(make_site: SmallSite) -> None:
-    assert load_small(make_site()).facts == small_facts()
+    assert load_small(make_site({})).facts == small_facts()

@@ -36,7 +36,7 @@ def shape(text: str) -> list[tuple[str, int, str]]:
         ("```\n- [ ] x\n```", [("code", 1, "- [ ] x")]),
         ("<b>x</b>\n\n<div>\n</div>", [("paragraph", 1, "<b>x</b>"), ("html", 1, "<b>"),
                                       ("html", 1, "</b>"), ("html", 3, "<div>\n</div>")]),
-        ("a <!-- stil -->\nb <i>", [("paragraph", 1, "a <!-- stil -->\nb <i>"), ("html", 2, "<i>")]),
+        ("a <!-- b -->\nc <i>", [("paragraph", 1, "a <!-- b -->\nc <i>"), ("html", 2, "<i>")]),
     ],
 )  # fmt: skip
 def test_blocks(text: str, blocks: list[tuple[str, int, str]]) -> None:

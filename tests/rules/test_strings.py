@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from hooks.diary import DiarySpec
 from hooks.problems import Report
@@ -14,6 +14,7 @@ from tests.conftest import SmallSite
 from tests.rules.source import (
     LANGUAGES,
     changed,
+    line_in,
     line_of,
     load_small,
     located,
@@ -110,6 +111,9 @@ def test_good_texts(tmp_path: Path) -> None:
         ("long_title: Logboek, lang", "long_title: Voor de Politie", "a name that gives away what "
          "the file is about; expected: a neutral name, without 'politie'; found: Voor de Politie; "
          "mend: choose a name that may be seen in a Downloads folder"),
+        ("table_name: logboek-tabel", "table_name: stalker-tabel", "a name that gives away what "
+         "the file is about; expected: a neutral name, without 'stalk'; found: stalker-tabel; "
+         "mend: choose a name that may be seen in a Downloads folder"),
         ("list_prefix: lijst", "list_prefix: belaging", "a name that gives away what the file is "
          "about; expected: a neutral name, without 'belag'; found: belaging; mend: choose a name "
          "that may be seen in a Downloads folder"),
@@ -138,7 +142,7 @@ def test_a_missing_text(tmp_path: Path) -> None:
 
 def test_without_notes_there_is_no_diary(tmp_path: Path) -> None:
     before, start, rest = text_of(NAME).partition("  notes:\n")
-    after = rest[rest.index("  instruction:") :]
+    after = re.sub(r"\A(?:    .*\n)+", "", rest)
     assert start
     assert problems_of(tmp_path, f"{before}  notes: []\n{after}") == [
         f"{NAME}:{line_of(NAME, start)}: wrong value for diary.notes; expected: Tuple should have "
@@ -157,12 +161,12 @@ def test_keys_that_do_not_fit_the_data(
     tmp_path: Path, old: str, new: str, place: str, origin: str, advice: str
 ) -> None:
     text = text_of(NAME).replace(f"    {old}:", f"    {new}:")
-    around = f"\n  {place.split('.')[1]}:\n"
+    around = f"  {place.split('.')[1]}:\n"
     assert problems_of(tmp_path, text) == [
-        f"{NAME}:{text[: text.index(around)].count(chr(10)) + 2}: {place}.{old} is missing; "
+        f"{NAME}:{line_in(text, around)}: {place}.{old} is missing; "
         f"expected: a text for {old}, which stands in {origin}; found: nothing; "
         "mend: add the key with its text",
-        f"{NAME}:{text[: text.index(f'    {new}:')].count(chr(10)) + 1}: {place}.{new} is not used; "
+        f"{NAME}:{line_in(text, f'    {new}:')}: {place}.{new} is not used; "
         f"expected: a key of {origin}; found: {new}; mend: {advice}",
     ]
 
@@ -175,11 +179,11 @@ def test_a_wrong_pattern_stops_nothing_else_from_being_told(make_site: SmallSite
             **changed("docs/facts.yml", unit, "unit: moon"),
         }
     )
-    facts, texts = problems_in(root)
+    texts, facts = problems_in(root)
     assert texts == (
-        "docs/en/strings.yml:{line}: facts.price has not the right places for values; "
-        "expected: {{amount}}; found: € {{sum}}; mend: write {{amount}} where the values belong"
-    ).format(line=line_of(name, old))
+        f"{name}:{line_of(name, old)}: facts.price has not the right places for values; "
+        "expected: {amount}; found: € {sum}; mend: write {amount} where the values belong"
+    )
     assert facts.startswith(f"docs/facts.yml:{line_of('docs/facts.yml', unit)}: wrong value for ")
 
 
@@ -198,7 +202,7 @@ def test_gaps_in_a_started_language_are_warnings_and_filled(tmp_path: Path) -> N
     assert file.strings.nav.menu == small_strings("nl").nav.menu
     assert file.strings.nav.next == small_strings("en").nav.next
     assert not told(report)
-    line = text[: text.index("nav:")].count("\n") + 1
+    line = line_in(text, "nav:")
     assert [str(problem) for problem in report.warnings] == [
         f"docs/en/strings.yml:{line}: nav.menu is not translated; expected: a translation; "
         "found: nothing; mend: add the key with its translation"
@@ -223,7 +227,7 @@ def test_the_same_gap_in_a_complete_language_is_an_error(tmp_path: Path) -> None
     report = Report()
     assert read_strings(write(tmp_path, text, "en"), "en", small_strings("nl"), report) is None
     assert not report.warnings
-    line = text[: text.index("nav:")].count("\n") + 1
+    line = line_in(text, "nav:")
     assert told(report) == [
         f"docs/en/strings.yml:{line}: wrong value for nav.menu; expected: Field required; found: "
         "nothing; mend: add the key"
@@ -232,7 +236,7 @@ def test_the_same_gap_in_a_complete_language_is_an_error(tmp_path: Path) -> None
 
 def test_a_wrong_text_of_a_started_language_is_an_error_all_the_same(make_site: SmallSite) -> None:
     text = started(text_of("docs/en/strings.yml")).replace("direction: ltr", "direction: up")
-    line = text[: text.index("direction:")].count("\n") + 1
+    line = line_in(text, "direction:")
     assert problems_in(make_site({"docs/en/strings.yml": text})) == [
         f"docs/en/strings.yml:{line}: wrong value for language.direction; expected: Input should "
         "be 'ltr' or 'rtl'; found: 'up'; mend: correct the value"
@@ -240,7 +244,21 @@ def test_a_wrong_text_of_a_started_language_is_an_error_all_the_same(make_site: 
 
 
 def test_the_texts_of_each_language_are_its_own(make_site: SmallSite) -> None:
-    project = load_small(make_site())
+    project = load_small(make_site({}))
     assert [project.editions[one.code].strings.language.name for one in LANGUAGES] == [
         "Nederlands", "English",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_text_with_a_place_for_a_value_is_checked(tmp_path: Path, language: str) -> None:
+    name = f"docs/{language}/strings.yml"
+    text = text_of(name)
+    lines = [
+        number for number, line in enumerate(text.split("\n"), 1) if re.search(r"\{\w+\}", line)
+    ]
+    report = Report()
+    write(tmp_path, re.sub(r"\{\w+\}", "{oeps}", text), language)
+    assert read_strings(tmp_path, language, None, report) is None
+    assert [problem.line for problem in report.errors] == lines
+    assert all(problem.what.endswith("the right places for values") for problem in report.errors)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from pydantic import Field
 
 from hooks.problems import Report
 from hooks.yamlfile import Strict, dotted, parse, validate
@@ -18,7 +19,7 @@ class Inner(Strict):
 
 class Outer(Strict):
     name: str
-    parts: dict[str, Inner] = {}
+    parts: dict[str, Inner] = Field(default_factory=dict)
 
 
 GOOD = """\

@@ -1,0 +1,147 @@
+"""The site and the page that the exit leads to, on servers that can fail as real ones do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from threading import Event, Thread
+from typing import BinaryIO
+
+from tests.exit.screen import MARK
+
+MARKING = f"header, main, footer, .bar {{ background: {MARK} !important }}"
+EXIT_SCRIPT = re.compile(r"(?<=<meta name=\"exit\")(.*?)<script>.*?</script>", re.DOTALL)
+
+Change = Callable[[str], str]
+
+
+def without_script(html: str) -> str:
+    """Return a page without the script of its exit."""
+    return EXIT_SCRIPT.sub(r"\1", html)
+
+
+def without_storage(html: str) -> str:
+    """Return a page for which storage is blocked, for an engine that has no setting for it."""
+    return html.replace(
+        '<meta charset="utf-8">', '<meta charset="utf-8"><script src="/blocked.js"></script>'
+    )
+
+
+BLOCKED = """\
+Object.defineProperty(window, "sessionStorage", {
+  get: function () { throw new DOMException("blocked", "SecurityError"); }
+});
+"""
+
+
+class _Server:
+    """A server in a thread that can be cut off and come back at the same address."""
+
+    host = "127.0.0.1"
+
+    def __init__(self, handler: Callable[..., SimpleHTTPRequestHandler]) -> None:
+        self._handler = handler
+        self._port = 0
+        self._server: ThreadingHTTPServer | None = None
+        self.mend()
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.host}:{self._port}/"
+
+    def mend(self) -> None:
+        """Answer (again)."""
+        if self._server is None:
+            self._server = ThreadingHTTPServer(("127.0.0.1", self._port), self._handler)
+            self._server.daemon_threads = True
+            self._server.block_on_close = False
+            self._port = self._server.server_port
+            Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def cut(self) -> None:
+        """Refuse all connections."""
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+
+class SiteServer(_Server):
+    """The site in a folder, with its content in the colour that the screen is watched for."""
+
+    def __init__(self, folder: Path, headers: Mapping[str, str], change: Change = str) -> None:
+        super().__init__(partial(_SiteHandler, directory=str(folder), site=self))
+        self.headers = headers
+        """Sent with each page."""
+        self.change = change
+        """What happens to each page before it is sent."""
+
+
+class _SiteHandler(SimpleHTTPRequestHandler):
+    def __init__(self, *args: object, directory: str, site: SiteServer) -> None:
+        self._site = site
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        if self.path == "/blocked.js":
+            return self._send(BLOCKED, "text/javascript")
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.endswith("/"):
+            path = path / "index.html"
+        if path.suffix == ".html" and path.exists():
+            html = self._site.change(path.read_text(encoding="utf-8"))
+            return self._send(html, "text/html; charset=utf-8")
+        if path.suffix == ".css" and path.exists():
+            return self._send(path.read_text(encoding="utf-8") + MARKING, "text/css")
+        return super().send_head()
+
+    def _send(self, text: str, kind: str) -> BytesIO:
+        content = text.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        for name, value in self._site.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        return BytesIO(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name there
+        pass
+
+
+class TargetServer(_Server):
+    """The neutral page, on another site: `localhost` is not `127.0.0.1`."""
+
+    host = "localhost"
+    title = "Weer"
+
+    def __init__(self) -> None:
+        super().__init__(partial(_TargetHandler, target=self))
+        self.answering = Event()
+        self.answering.set()
+        self.referrers: list[str] = []
+        """What visitors told about where they came from."""
+
+
+class _TargetHandler(SimpleHTTPRequestHandler):
+    def __init__(self, *args: object, target: TargetServer) -> None:
+        self._target = target
+        super().__init__(*args)  # type: ignore[arg-type]
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        if referrer := self.headers.get("Referer"):
+            self._target.referrers.append(referrer)
+        self._target.answering.wait(30)
+        content = b"<!doctype html><link rel=icon href=data:,><title>Weer</title><p>Zon."
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name there
+        pass

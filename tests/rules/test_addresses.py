@@ -1,0 +1,111 @@
+"""Addresses of pages, links between them, and the sitemap."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from hooks.addresses import (
+    Alternate,
+    absolute,
+    check_addresses,
+    destination,
+    hreflangs,
+    page_path,
+    relative,
+    sitemap,
+)
+from hooks.problems import Report
+from tests.rules.source import make_page, told
+
+
+def checked(source: bool, **extras: list[str]) -> list[str]:
+    """Return what is wrong with the addresses of pages, given by name with lines of metadata."""
+    report = Report()
+    body = "- [ ] Doe dit.\n"
+    language = "nl" if source else "en"
+    pages = {
+        f"{name}.md": make_page(body, extra, f"{name}.md", language)
+        for name, extra in extras.items()
+    }
+    check_addresses(pages, source, report)
+    return told(report)
+
+
+def test_addresses_that_are_good() -> None:
+    assert not checked(True, index=[], tips=[], over=[])
+    assert not checked(False, index=[], tips=["slug: advice"], over=["slug: about"])
+
+
+@pytest.mark.parametrize(
+    ("source", "pages", "line"),
+    [
+        (True, {"tips": ["slug: advies"]}, "docs/nl/tips.md:8: a slug on a page of the source "
+         "language; expected: no slug: the file name is the address; found: advies; mend: remove "
+         "the slug"),
+        (False, {"tips": []}, "docs/en/tips.md:1: a translated page without an address; expected: "
+         "slug: in the front matter; found: nothing; mend: add slug: with the title in lower case "
+         "and hyphens"),
+        (False, {"over": ["slug: about"], "tips": ["slug: about"]}, "docs/en/tips.md:8: an address "
+         "that another page has; expected: each slug once in a language; found: about/; mend: "
+         "choose another slug than docs/en/over.md"),
+        (True, {"over": ["list_name: lijst"], "tips": ["list_name: lijst"]}, "docs/nl/tips.md:8: a "
+         "name that another list has; expected: each list_name once in a language; found: lijst; "
+         "mend: choose another name than docs/nl/over.md"),
+    ],
+)  # fmt: skip
+def test_addresses_that_break_a_rule(source: bool, pages: dict[str, list[str]], line: str) -> None:
+    assert checked(source, **pages) == [line]
+
+
+def test_where_a_page_stands() -> None:
+    assert page_path(make_page(name="index.md"), "en/") == "en/"
+    assert page_path(make_page(name="tips.md"), "") == "tips/"
+    assert page_path(make_page(extra=["slug: advice"], name="tips.md"), "en/") == "en/advice/"
+    assert destination("en/advice/") == "en/advice/index.html"
+    assert destination("") == "index.html"
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "link"),
+    [
+        ("", "", "./"),
+        ("tips/", "", "tips/"),
+        ("", "tips/", "../"),
+        ("en/advice/", "tips/", "../en/advice/"),
+        ("tips/", "en/advice/", "../../tips/"),
+        ("tips/", "tips/", "./"),
+        ("assets/a b.css", "en/", "../assets/a%20b.css"),
+    ],
+)
+def test_links_from_page_to_page(target: str, page: str, link: str) -> None:
+    assert relative(target, page) == link
+
+
+def test_full_addresses() -> None:
+    assert absolute("https://a.nl/hulp/", "en/é/") == "https://a.nl/hulp/en/%C3%A9/"
+    assert absolute("https://a.nl/hulp/", "") == "https://a.nl/hulp/"
+
+
+def test_the_first_language_is_also_the_default() -> None:
+    pair = (Alternate("nl", "tips/"), Alternate("en", "en/advice/"))
+    assert hreflangs(pair) == (("nl", "tips/"), ("en", "en/advice/"), ("x-default", "tips/"))
+    assert hreflangs(()) == ()
+
+
+def test_a_sitemap_can_be_read_back() -> None:
+    pair = (Alternate("nl", "tips/"), Alternate("en", "en/a&b/"))
+    made = sitemap("https://a.nl/", {"tips/": ("2026-11-22", pair), "en/a&b/": ("2026-11-21", ())})
+    names = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
+    root = etree.fromstring(made.encode())
+    assert root.xpath("//s:loc/text()", namespaces=names) == [
+        "https://a.nl/tips/", "https://a.nl/en/a%26b/",
+    ]  # fmt: skip
+    assert root.xpath("//s:lastmod/text()", namespaces=names) == ["2026-11-22", "2026-11-21"]
+    assert root.xpath("//x:link/@hreflang", namespaces=names) == ["nl", "en", "x-default"]
+    assert root.xpath("//x:link/@href", namespaces=names) == [
+        "https://a.nl/tips/", "https://a.nl/en/a%26b/", "https://a.nl/tips/",
+    ]  # fmt: skip

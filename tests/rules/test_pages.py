@@ -1,0 +1,268 @@
+"""One page: its front matter, and the rules of its form, facts, links and names."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from hooks.page_rules import check_page, did_you_mean
+from hooks.pages import Page, read_page
+from hooks.problems import Report
+from tests.rules.source import (
+    BODY,
+    HEAD,
+    make_page,
+    page_text,
+    small_facts,
+    small_finder,
+    told,
+)
+
+PATH = "docs/nl/x.md"
+LIST = ("list_name: lijst", "list_title: Lijst")
+
+
+def reading(text: str) -> tuple[Page | None, list[str]]:
+    """Return the page in `text` and what is wrong with its form."""
+    report = Report()
+    return read_page(text, "nl", "x.md", PATH, report), told(report)
+
+
+def checked(
+    body: str, extra: Sequence[str] = (), others: Mapping[str, Page | None] | None = None
+) -> list[str]:
+    """Return what is wrong with a page that can be read."""
+    page = make_page(body, extra)
+    report = Report()
+    pages = {"x.md": page, **(others or {})}
+    check_page(page, pages, small_facts(), small_finder(), ("stalk", "politie"), report)
+    return told(report)
+
+
+def test_a_good_page() -> None:
+    page, lines = reading(page_text("Tekst.\n\n## Deel {#deel}\n", ["nav_title: Kort"]))
+    assert not lines
+    assert page is not None
+    assert (page.stem, page.label, page.body_line) == ("x", "Kort", BODY + 1)
+    assert page.meta.reviewed == datetime.date(2026, 11, 22)
+    assert page.identifiers == {"deel"}
+    assert [block.line for block in page.blocks] == [BODY + 1, BODY + 3]
+    assert page.line_of("sources") == 7
+    assert make_page().label == "Kop"
+
+
+NO_FRONT = (
+    "the page has no front matter; expected: a first line --- and, below the keys, a second one; "
+    "found: {}; mend: begin the page with ---, title, description, audience, reviewed, "
+    "review_after, sources, and ---"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("", 1, NO_FRONT.format("nothing")),
+        ("# Kop\n\nTekst.\n", 1, NO_FRONT.format("# Kop")),
+        (HEAD, 1, NO_FRONT.format("---")),
+        (f"\n{page_text('a')}", 1, NO_FRONT.format("nothing")),
+        ("---\n---\nTekst", 2, "wrong value for the file; expected: Input should be a valid "
+         "dictionary or instance of FrontMatter; found: None; mend: correct the value"),
+        ("---\ntitle: a: b\n---\nTekst", 2, "this is not YAML; expected: keys and values, indented "
+         "with spaces; found: mapping values are not allowed here; mend: look at this line and the "
+         "one before: quotes, colons, indentation"),
+    ],
+)  # fmt: skip
+def test_a_page_without_readable_front_matter(text: str, line: int, what: str) -> None:
+    page, lines = reading(text)
+    assert page is None
+    assert lines == [f"{PATH}:{line}: {what}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"),
+    [
+        ("title: Kop\n", "", 1, "wrong value for title; expected: Field required; found: nothing; "
+         "mend: add the key"),
+        ("title: Kop", f"title: {'a' * 61}", 2, "wrong value for title; expected: String should "
+         f"have at most 60 characters; found: '{'a' * 61}'; mend: correct the value"),
+        ("Een zin.", "a" * 171, 3, "wrong value for description; expected: String should have at "
+         f"most 170 characters; found: '{'a' * 78}…; mend: correct the value"),
+        ("person", "dader", 4, "wrong value for audience; expected: Input should be 'person', "
+         "'circle' or 'professional'; found: 'dader'; mend: correct the value"),
+        ("2026-11-22", "gisteren", 5, "wrong value for reviewed; expected: Input should be a valid "
+         "date or datetime, input is too short; found: 'gisteren'; mend: correct the value"),
+        ("2026-11-22", "2026-02-30", 5, "this is not YAML; expected: keys and values, indented "
+         "with spaces; found: '2026-02-30', which cannot be read as timestamp; mend: look at this "
+         "line and the one before: quotes, colons, indentation"),
+        ("review_after: 6", "review_after: 25", 6, "wrong value for review_after; expected: Input "
+         "should be less than or equal to 24; found: 25; mend: correct the value"),
+        ("[politie]", "politie", 7, "wrong value for sources; expected: Input should be a valid "
+         "tuple; found: 'politie'; mend: correct the value"),
+        ("[politie]", "[Politie]", 7, "wrong value for sources.0; expected: String should match "
+         "pattern '^[a-z0-9]+(-[a-z0-9]+)*$'; found: 'Politie'; mend: correct the value"),
+        ("[politie]", f"[]\nnav_title: {'a' * 31}", 8, "wrong value for nav_title; expected: "
+         f"String should have at most 30 characters; found: '{'a' * 31}'; mend: correct the value"),
+        ("[politie]", "[]\nslug: Een_pagina", 8, "wrong value for slug; expected: String should "
+         "match pattern '^[a-z0-9]+(-[a-z0-9]+)*$'; found: 'Een_pagina'; mend: correct the value"),
+        ("[politie]", "[]\nauteur: ik", 8, "wrong value for auteur; expected: Extra inputs are not "
+         "permitted; found: 'ik'; mend: remove the key, or look whether its name is misspelt"),
+    ],
+)  # fmt: skip
+def test_front_matter_of_the_wrong_form(old: str, new: str, line: int, what: str) -> None:
+    text = page_text("Tekst.\n")
+    assert old in text
+    page, lines = reading(text.replace(old, new, 1))
+    assert page is None
+    # The first line of a missing key is that of the keys, below the first ---.
+    assert lines == [f"{PATH}:{line if new else 2}: {what}"]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "what"),
+    [
+        ("", 0, "the page is empty; expected: text below the front matter; found: nothing; mend: "
+         "write the page"),
+        ("# Kop {#kop}\n", 0, "a heading of a level that pages do not have; expected: ## or ###; "
+         "the title in the front matter is the first heading; found: Kop; mend: use ## for a part "
+         "of the page and ### below it"),
+        ("Tekst.\n\n#### Kop {#kop}\n", 2, "a heading of a level that pages do not have; expected: "
+         "## or ###; the title in the front matter is the first heading; found: Kop; mend: use ## "
+         "for a part of the page and ### below it"),
+        ("Tekst.\n\n## Kop\n", 2, "a heading without an anchor; expected: ## Text {#anchor}, the "
+         "same anchor in each language; found: Kop; mend: add a short {#anchor} in lower case "
+         "behind the text"),
+        ("## A {#a}\n\n### B {#a}\n", 2, "an anchor stands twice; expected: each anchor once on a "
+         "page; found: a; mend: choose another anchor"),
+        ("Tekst.\n\n<div>x</div>\n", 2, "HTML in a page; expected: Markdown; found: "
+         "<div>x</div>; mend: write it in Markdown"),
+        ("Tekst\nmet <br>.\n", 1, "HTML in a page; expected: Markdown; found: <br>; mend: write it "
+         "in Markdown"),
+        ("<!-- a --><script src=x></script>\n", 0, "HTML in a page; expected: Markdown; found: "
+         "<!-- a --><script src=x></script>; mend: write it in Markdown"),
+        ("<!-- geen einde\n\nTekst.\n", 0, "HTML in a page; expected: Markdown; found: <!-- geen "
+         "einde Tekst.; mend: write it in Markdown"),
+        ("[[lijsten]]\n", 0, "unknown slot; expected: one of {slots}; found: [[lijsten]]; mend: "
+         "did you mean files?"),
+        ("[[source]]\n", 0, "unknown slot; expected: one of {slots}; found: [[source]]; mend: did "
+         "you mean sources?"),
+        ("Tekst.\n\n[Bel](fact:noodnumer)\n", 2, "unknown fact; expected: a key below facts: in "
+         "docs/facts.yml; found: fact:noodnumer; mend: did you mean noodnummer?"),
+        ("[B[e]l](fact:noodnummer)\n", 0, "a reference that cannot be read; expected: "
+         "[text](fact:key); found: fact:noodnummer; mend: write the key alone behind fact:, and no "
+         "brackets in the text"),
+        ("Tekst\n[Bel](<fact:noodnummer>)\n", 1, "a reference that cannot be read; expected: "
+         "[text](fact:key); found: fact:noodnummer; mend: write the key alone behind fact:, and no "
+         "brackets in the text"),
+        ("[a](ftp://b.nl)\n", 0, "an address typed into a page; expected: [text](fact:key) with "
+         "the address in docs/facts.yml, or a page of this site; found: ftp://b.nl; mend: add a "
+         "fact of kind link and refer to its key"),
+        ("[a](javascript:b)\n", 0, "an address typed into a page; expected: [text](fact:key) with "
+         "the address in docs/facts.yml, or a page of this site; found: javascript:b; mend: add a "
+         "fact of kind link and refer to its key"),
+        ("[a](//b.nl/)\n", 0, "an address typed into a page; expected: [text](fact:key) with the "
+         "address in docs/facts.yml, or a page of this site; found: //b.nl/; mend: add a fact of "
+         "kind link and refer to its key"),
+        ("<ik@b.nl>\n", 0, "an address typed into a page; expected: [text](fact:key) with the "
+         "address in docs/facts.yml, or a page of this site; found: mailto:ik@b.nl; mend: add a "
+         "fact of kind link and refer to its key"),
+        ("Tekst\n![a](https://b.nl/c.png)\n", 1, "an address typed into a page; expected: "
+         "[text](fact:key) with the address in docs/facts.yml, or a page of this site; found: "
+         "https://b.nl/c.png; mend: add a fact of kind link and refer to its key"),
+        ("[a](y.md)\n", 0, "a link to a page that does not exist; expected: the file name of a "
+         "page in the same folder; found: y.md; mend: did you mean x.md?"),
+        ("[a](../en/x.md)\n", 0, "a link to a page that does not exist; expected: the file name "
+         "of a page in the same folder; found: ../en/x.md; mend: did you mean x.md?"),
+        ("## A {#a}\n\n[b](#aa)\n", 2, "a link to an anchor that does not exist; expected: an "
+         "anchor of docs/nl/x.md; found: #aa; mend: did you mean a?"),
+        ("Tekst.\n\nBel 112.\n", 2, "a fact typed into a text; expected: a reference "
+         "[text](fact:key); found: 112; mend: write [text](fact:noodnummer)"),
+        ("Tekst.\n\n- [ ] Doe dit.\n", 2, "a checklist without a name; expected: list_name and "
+         "list_title in the front matter; found: nothing; mend: add both: they name the printed "
+         "list"),
+    ],
+)  # fmt: skip
+def test_a_page_that_breaks_a_rule(body: str, line: int, what: str) -> None:
+    slots = ", ".join(
+        f"[[{slot}]]"
+        for slot in ("checklists", "diary", "downloads", "files", "letter", "pages", "sources")
+    )
+    assert checked(body) == [f"{PATH}:{BODY + line}: {what.replace('{slots}', slots)}"]
+
+
+@pytest.mark.parametrize(
+    ("extra", "body", "line", "what"),
+    [
+        (["nav_title: Bel 112"], "Tekst.\n", 8, "a fact typed into a text; expected: a reference "
+         "[text](fact:key); found: 112; mend: write [text](fact:noodnummer)"),
+        (LIST, "Tekst.\n", 8, "a name for a checklist that is not there; expected: items that "
+         "begin with - [ ]; found: none; mend: remove list_name and list_title, or write the "
+         "items"),
+        (["list_name: stalking", "list_title: Lijst"], "- [ ] Doe dit.\n", 8, "a name that gives "
+         "away what the file is about; expected: a neutral name, without 'stalk'; found: stalking; "
+         "mend: choose a name that may be seen in a Downloads folder"),
+        (["list_name: lijst", "list_title: Voor de Politie"], "- [ ] Doe dit.\n", 9, "a name that "
+         "gives away what the file is about; expected: a neutral name, without 'politie'; found: "
+         "Voor de Politie; mend: choose a name that may be seen in a Downloads folder"),
+        (["papers:", "  - {kind: card, name: kaart, title: Politie, parts: ['#a']}"],
+         "## A {#a}\n", 9, "a name that gives away what the file is about; expected: a neutral "
+         "name, without 'politie'; found: Politie; mend: choose a name that may be seen in a "
+         "Downloads folder"),
+        (["papers:", "  - {kind: card, name: kaart, title: Kaart, parts: ['#b']}"],
+         "## A {#a}\n", 9, "a link to an anchor that does not exist; expected: an anchor of "
+         "docs/nl/x.md; found: #b; mend: look up the right name, or add it"),
+    ],
+)  # fmt: skip
+def test_front_matter_that_breaks_a_rule(
+    extra: Sequence[str], body: str, line: int, what: str
+) -> None:
+    assert checked(body, extra) == [f"{PATH}:{line}: {what}"]
+
+
+def test_an_unknown_source() -> None:
+    report = Report()
+    text = page_text("Tekst.\n").replace("[politie]", "\n  - politie\n  - politi")
+    page = read_page(text, "nl", "x.md", PATH, report)
+    assert page is not None
+    check_page(page, {"x.md": page}, small_facts(), small_finder(), (), report)
+    assert told(report) == [
+        f"{PATH}:9: unknown source; expected: a key below sources: in docs/facts.yml; "
+        "found: politi; mend: did you mean politie?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "extra"),
+    [
+        ("Tekst.\n\n## A {#a}\n\n### B {#b}\n\n[zie](#a) en [ook](y.md#deel) en [dit](./y.md)", ()),
+        ("- [ ] Doe dit.\n", LIST),
+        ("[[sources]]\n\n[[downloads]]\n", ()),
+        ("<!-- een opmerking -->\n\nTekst <!-- nog een -->.\n", ()),
+        ("[Bel](fact:noodnummer){.groot} of [de site](fact:site).\n", ()),
+        ("![plaatje](foto.png)\n", ()),
+        (
+            "## A {#a}\n\n- item\n",
+            ["papers:", "  - {kind: card, name: k, title: K, parts: ['#a']}"],
+        ),
+    ],
+)
+def test_pages_that_keep_the_rules(body: str, extra: Sequence[str]) -> None:
+    assert not checked(body, extra, {"y.md": make_page("## D {#deel}\n", name="y.md")})
+
+
+def test_links_to_a_page_that_cannot_be_read_are_not_judged() -> None:
+    assert not checked("[a](y.md) [b](y.md#c)", others={"y.md": None})
+    assert len(checked("[a](y.md) [b](y.md#c)")) == 2
+
+
+def test_all_problems_of_a_page_are_told() -> None:
+    lines = checked("## A\n\nBel 112 of [dit](z.md).\n\n<hr>\n")
+    assert [line.split(": ")[0] for line in lines] == [
+        f"{PATH}:{BODY + offset}" for offset in (0, 4, 2, 2)
+    ]
+
+
+def test_the_nearest_name_is_proposed() -> None:
+    assert did_you_mean("tip.md", ["tips.md", "top.md"]) == "did you mean tips.md?"
+    assert did_you_mean("zzz", ["tips.md"]) == "look up the right name, or add it"
