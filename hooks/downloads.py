@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 
 from hooks.documents.cache import Cache, engine_mark
 from hooks.documents.docx import write_docx
@@ -17,16 +18,13 @@ from hooks.documents.pdf import PdfPrinter, page_count, silent
 from hooks.documents.sheet import Sheet
 from hooks.documents.text import TextDocument
 from hooks.documents.xlsx import write_xlsx
-from hooks.papers import cards, diaries, letter, lists, pocket, records
+from hooks.papers import KINDS
 from hooks.papers.paper import Paper, Print
 from hooks.problems import Report
 from hooks.project import Edition, Project
 
 FOLDER = "downloads/"
 """Folder of all files below the start of a language's addresses."""
-
-KINDS: tuple[ModuleType, ...] = (diaries, records, lists, cards, pocket, letter)
-"""Each kind of document: a module with `papers(project, edition)`."""
 
 _FORMATS = {"pdf": "PDF", "docx": "Word", "odt": "OpenDocument", "xlsx": "Excel"}
 """Names of the formats as readers know them, by ending."""
@@ -87,7 +85,7 @@ class _Maker:
         """Yield the files of one language; files that cannot be made become errors."""
         names: set[str] = set()
         for kind in KINDS:
-            for paper in kind.papers(project, edition):
+            for paper in import_module(f"hooks.papers.{kind}").papers(project, edition):
                 name = f"{paper.stem}.{paper.ending}"
                 if name in names:
                     self._note_double(edition, name)
@@ -99,7 +97,7 @@ class _Maker:
                     )
                     yield Download(
                         paper.key,
-                        kind.__name__.rpartition(".")[2],
+                        kind,
                         f"{edition.language.prefix}{FOLDER}{name}",
                         paper.title,
                         _FORMATS[paper.ending],

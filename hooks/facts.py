@@ -48,6 +48,8 @@ class Source(Strict):
 
     title: str
     publisher: str
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = None
+    """Language of the title; None is the source language of the site."""
     url: WebUrl | None
     """Address of the source; None if it has none. Some old sources have no https."""
     dated: PartialDate | None
@@ -71,6 +73,8 @@ class Phone(_Fact):
     kind: Literal["phone"]
     value: Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 -]*$")]
     tel: Annotated[str, StringConstraints(pattern=r"^\+?[0-9]{3,15}$")]
+    emergency: bool = False
+    """Whether to call it in immediate danger: then it stands out wherever it is printed."""
 
     @model_validator(mode="after")
     def _same_number(self) -> Phone:
@@ -250,8 +254,10 @@ class FactWriter:
             return words
         classes = " ".join(re.findall(r"\.([\w-]+)", found["attributes"] or ""))
         if address.startswith("tel:"):
-            classes = f"tel {classes}".strip()
-            value = html.escape(display(self.facts[found["key"]], self.strings))
+            fact = self.facts[found["key"]]
+            urgent = "alarm" if isinstance(fact, Phone) and fact.emergency else ""
+            classes = " ".join(filter(None, ("tel", urgent, classes)))
+            value = html.escape(display(fact, self.strings))
             label = html.escape(found["text"].strip(), quote=False)
             words = f"{label} <bdi>{value}</bdi>".strip()
             return f'<a class="{classes}" href="{address}">{words}</a>'

@@ -23,6 +23,12 @@ def check_parity(source: Page, translation: Page, report: Report) -> None:
                 expected=f"{_shown(theirs)} ({source.path}:{source.line_of(key)})",
                 found=_shown(ours), mend="make both the same",
             )  # fmt: skip
+    if _papers(source) != _papers(translation):
+        report.error(
+            translation.path, translation.line_of("papers"), "papers differ from the source page",
+            expected=f"{_papers(source) or 'none'} ({source.path}:{source.line_of('papers')})",
+            found=_papers(translation) or "none", mend="use the same kinds and parts",
+        )  # fmt: skip
     matcher = SequenceMatcher(
         None,
         [_signature(block) for block in source.blocks],
@@ -38,6 +44,11 @@ def check_parity(source: Page, translation: Page, report: Report) -> None:
             _note_difference(
                 source, first, last, translation, start, end, report,
             )  # fmt: skip
+
+
+def _papers(page: Page) -> str:
+    """Return what the papers of `page` are made of, without their names."""
+    return "; ".join(f"{paper.kind} {' '.join(paper.parts)}" for paper in page.meta.papers)
 
 
 def _signature(block: Block) -> tuple[str, str | None]:

@@ -26,8 +26,6 @@ class Site:
     """Address and content of each style, script and index, by its plain name."""
     site_url: str
     """Public address, with a `/` at its end."""
-    exit_script: str
-    """The script of the exit, which stands in every page."""
 
     def asset(self, name: str) -> str:
         """Return the address of an asset relative to the root."""
@@ -66,17 +64,10 @@ def read_site(
         contents[f"search/{code}.js"] = make_index(edition).encode()
     assets = {name: (hashed(name, content), content) for name, content in contents.items()}
     url = site_url if site_url.endswith("/") else f"{site_url}/"
-    script = tight((overrides / "exit/exit.js").read_text(encoding="utf-8"))
-    return Site(project, downloads, MappingProxyType(assets), url, script)
+    return Site(project, downloads, MappingProxyType(assets), url)
 
 
 def hashed(name: str, content: bytes) -> str:
     """Return `name` with a mark of `content`: `site.css` is `site.1a2b3c4d.css`."""
     stem, dot, ending = name.rpartition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{dot}{ending}"
-
-
-def tight(script: str) -> str:
-    """Return `script` without indentation and lines that are only a `//` comment."""
-    lines = (line.strip() for line in script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))

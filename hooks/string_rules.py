@@ -12,6 +12,7 @@ from hooks.diary import DiarySpec
 from hooks.facts import FactFile, references
 from hooks.literals import LiteralFinder
 from hooks.page_rules import check_broken_references, check_literals, check_neutral, did_you_mean
+from hooks.papers import KINDS
 from hooks.problems import Report, read_text
 from hooks.strings import Strings
 from hooks.yamlfile import Located, Place, dotted, parse, validate
@@ -115,6 +116,8 @@ def check_strings(
     strings, name = file.strings, file.name
     fields = [field.key for field in diary.fields]
     _check_keys(file, ("diary", "fields"), fields, strings.diary.fields, "docs/diary.yml", report)
+    kinds = strings.downloads.kinds
+    _check_keys(file, ("downloads", "kinds"), KINDS, kinds, "hooks/papers/", report)
     if groups is not None:
         _check_keys(file, ("nav", "groups"), groups, strings.nav.groups, "mkdocs.yml", report)
     finder = LiteralFinder(facts.facts, strings.facts, strings.literals)

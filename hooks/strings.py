@@ -84,6 +84,8 @@ class PageStrings(Strict):
     sources: Text
     sources_undated: Text
     laws: Text
+    source_numbers: Text
+    all_sources: Text
     list_heading: Text
     call_log: Text
     safe_visit: Text
@@ -92,17 +94,6 @@ class PageStrings(Strict):
 class FooterStrings(Strict):
     independent: Text
     no_trace: Text
-
-
-class KindStrings(Strict):
-    """Name of each kind of document, by its module in `hooks/papers/`."""
-
-    diaries: Text
-    records: Text
-    lists: Text
-    cards: Text
-    pocket: Text
-    letter: Text
 
 
 class DownloadStrings(Strict):
@@ -122,7 +113,8 @@ class DownloadStrings(Strict):
     sheet_it: Text
     more: Text
     lists: Text
-    kinds: KindStrings
+    kinds: dict[str, Text]
+    """Name of each kind of document, by its module in `hooks/papers/`."""
 
 
 class UnitStrings(Strict):

@@ -179,7 +179,10 @@ class View:
         if self.page is None or self.page.name not in names:
             return None
         place = names.index(self.page.name) + step
-        return self._nav_link(names[place]) if 0 <= place < len(names) else None
+        if not 0 <= place < len(names):
+            return None
+        # The whole title: the short name of a menu says too little away from its group.
+        return NavLink(self.edition.pages[names[place]].meta.title, self.page_link(names[place]))
 
     @property
     def previous(self) -> NavLink | None:
@@ -202,6 +205,14 @@ class View:
     @property
     def reviewed(self) -> str:
         return self.date(self.page.meta.reviewed.isoformat()) if self.page else ""
+
+    @cached_property
+    def numbered_sources(self) -> Mapping[str, int]:
+        """The number of each source, in the order in which pages name them."""
+        keys = dict.fromkeys(
+            key for page in self.edition.pages.values() for key in page.meta.sources
+        )
+        return {key: number for number, key in enumerate(keys, 1)}
 
     @property
     def laws(self) -> tuple[str, ...]:

@@ -78,11 +78,19 @@ class Watch:
         self.looks = 0
         self.seen = 0
         """How many looks found content of the site."""
+        self.gone_at = 0.0
+        """When the first look began that found nothing after one that found something."""
 
     def _look(self) -> None:
+        before = False
         while not self._ended.is_set():
             self.looks += 1
-            self.seen += self._screen.shows_site()
+            now = time.time()
+            shown = self._screen.shows_site()
+            self.seen += shown
+            if before and not shown:
+                self.gone_at = now
+            before = shown
             time.sleep(0.002)
 
     def __enter__(self) -> Watch:

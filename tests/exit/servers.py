@@ -24,6 +24,11 @@ def without_script(html: str) -> str:
     return EXIT_SCRIPT.sub(r"\1", html)
 
 
+def marked(html: str) -> str:
+    """Return a page whose content has the colour that the screen is watched for."""
+    return html.replace("</head>", '<link rel="stylesheet" href="/mark.css"></head>')
+
+
 def without_storage(html: str) -> str:
     """Return a page for which storage is blocked, for an engine that has no setting for it."""
     return html.replace(
@@ -87,16 +92,16 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def send_head(self) -> BytesIO | BinaryIO | None:
+        if self.path == "/mark.css":
+            return self._send(MARKING, "text/css")
         if self.path == "/blocked.js":
             return self._send(BLOCKED, "text/javascript")
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.endswith("/"):
             path = path / "index.html"
         if path.suffix == ".html" and path.exists():
-            html = self._site.change(path.read_text(encoding="utf-8"))
+            html = self._site.change(marked(path.read_text(encoding="utf-8")))
             return self._send(html, "text/html; charset=utf-8")
-        if path.suffix == ".css" and path.exists():
-            return self._send(path.read_text(encoding="utf-8") + MARKING, "text/css")
         return super().send_head()
 
     def _send(self, text: str, kind: str) -> BytesIO:
@@ -117,7 +122,6 @@ class TargetServer(_Server):
     """The neutral page, on another site: `localhost` is not `127.0.0.1`."""
 
     host = "localhost"
-    title = "Weer"
 
     def __init__(self) -> None:
         super().__init__(partial(_TargetHandler, target=self))
@@ -126,6 +130,12 @@ class TargetServer(_Server):
         self.referrers: list[str] = []
         """What visitors told about where they came from."""
 
+    def lead_to(self, html: str) -> str:
+        """Return a page of the site whose exit leads here."""
+        found = re.search(r'<meta name="exit" content="([^"]+)"', html)
+        assert found, "a page without an exit"
+        return html.replace(found[1], self.address)
+
 
 class _TargetHandler(SimpleHTTPRequestHandler):
     def __init__(self, *args: object, target: TargetServer) -> None:
@@ -133,7 +143,8 @@ class _TargetHandler(SimpleHTTPRequestHandler):
         super().__init__(*args)  # type: ignore[arg-type]
 
     def send_head(self) -> BytesIO | BinaryIO | None:
-        if referrer := self.headers.get("Referer"):
+        referrer = self.headers.get("Referer", "")
+        if referrer and not referrer.startswith(self._target.address):
             self._target.referrers.append(referrer)
         self._target.answering.wait(30)
         content = b"<!doctype html><link rel=icon href=data:,><title>Weer</title><p>Zon."

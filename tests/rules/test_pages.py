@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from hooks.page_rules import check_page, did_you_mean
+from hooks.page_rules import SLOTS, check_page, did_you_mean
 from hooks.pages import Page, read_page
 from hooks.problems import Report
 from tests.rules.source import (
@@ -144,7 +144,7 @@ def test_front_matter_of_the_wrong_form(old: str, new: str, line: int, what: str
         ("<!-- geen einde\n\nTekst.\n", 0, "HTML in a page; expected: Markdown; found: <!-- geen "
          "einde Tekst.; mend: write it in Markdown"),
         ("[[lijsten]]\n", 0, "unknown slot; expected: one of {slots}; found: [[lijsten]]; mend: "
-         "did you mean files?"),
+         "look up the right name, or add it"),
         ("[[source]]\n", 0, "unknown slot; expected: one of {slots}; found: [[source]]; mend: did "
          "you mean sources?"),
         ("Tekst.\n\n[Bel](fact:noodnumer)\n", 2, "unknown fact; expected: a key below facts: in "
@@ -184,10 +184,7 @@ def test_front_matter_of_the_wrong_form(old: str, new: str, line: int, what: str
     ],
 )  # fmt: skip
 def test_a_page_that_breaks_a_rule(body: str, line: int, what: str) -> None:
-    slots = ", ".join(
-        f"[[{slot}]]"
-        for slot in ("checklists", "diary", "downloads", "files", "letter", "pages", "sources")
-    )
+    slots = ", ".join(f"[[{slot}]]" for slot in SLOTS)
     assert checked(body) == [f"{PATH}:{BODY + line}: {what.replace('{slots}', slots)}"]
 
 

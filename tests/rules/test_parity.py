@@ -50,7 +50,7 @@ OUTLINE = "the outline differs from the source page; expected: "
 @pytest.mark.parametrize(
     ("old", "new", "line", "what"),
     [
-        ("- [ ] Do that.\n", "", 7, f"{OUTLINE}todo ({NL}:{BODY + 5}); found: nothing; mend: "
+        ("- [ ] Do that.\n", "", 6, f"{OUTLINE}todo ({NL}:{BODY + 5}); found: nothing; mend: "
          f"translate what stands at {NL}:{BODY + 5}"),
         ("- [ ] Do that.\n", "- [ ] Do that.\n- [ ] More.\n", 6, f"{OUTLINE}nothing "
          f"({NL}:{BODY + 7}); found: todo; mend: remove it here, or add it at {NL}:{BODY + 7}"),
@@ -83,7 +83,7 @@ def test_a_difference(old: str, new: str, line: int, what: str) -> None:
 
 def test_an_empty_translation() -> None:
     assert compared("") == [
-        f"{EN}:{BODY - 1}: {OUTLINE}paragraph and 4 more ({NL}:{BODY}); found: nothing; mend: "
+        f"{EN}:{BODY}: {OUTLINE}paragraph and 4 more ({NL}:{BODY}); found: nothing; mend: "
         f"translate what stands at {NL}:{BODY}"
     ]
 

@@ -1,0 +1,1 @@
+"""Measurements, with ratios in one run: see the docstring of each module."""

@@ -1,0 +1,135 @@
+"""The same pages, built by this project, by bare Material, by Hugo and by hand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import markdown
+
+from hooks.finish import compress
+from hooks.project import Edition, Language, Project, load
+
+ROOT = Path(__file__).parent.parent
+LANGUAGES = (Language("nl", source=True), Language("en", source=False))
+
+_MATERIAL = """\
+site_name: Hulp bij stalking
+site_url: https://example.org/
+theme: {name: material, language: nl}
+plugins:
+  - search
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {locale: nl, name: Nederlands, default: true}
+        - {locale: en, name: English}
+markdown_extensions: [admonition, attr_list, tables]
+"""
+
+_HUGO = """\
+baseURL = "https://example.org/"
+title = "Hulp bij stalking"
+defaultContentLanguage = "nl"
+disableKinds = ["taxonomy", "term", "RSS"]
+[languages.nl]
+contentDir = "content/nl"
+[languages.en]
+contentDir = "content/en"
+"""
+
+_HUGO_PAGE = """\
+<!doctype html><html lang="{{ .Lang }}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{{ .Title }}</title><link rel="stylesheet" href="{{ "style.css" | relURL }}"></head><body>
+<nav><ul>{{ range .Site.RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
+{{ end }}</ul></nav><main><h1>{{ .Title }}</h1>{{ .Content }}</main></body></html>
+"""
+
+_STYLE = "body{font:18px/1.5 sans-serif;max-width:38rem;margin:0 auto;padding:1rem}"
+
+
+def read_project() -> Project:
+    """Return the real project."""
+    return load(ROOT, LANGUAGES)
+
+
+def plain_pages(edition: Edition) -> Mapping[str, str]:
+    """Return the Markdown of each page, with its facts written out and without our own marks."""
+    return {
+        name: edition.facts.markup(page.body).replace("- [ ] ", "- ")
+        for name, page in edition.pages.items()
+    }
+
+
+def build_ours(folder: Path) -> None:
+    """Build the real site into `folder`."""
+    _run([sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(folder)], ROOT)
+
+
+def build_material(project: Project, folder: Path) -> None:
+    """Build the pages with Material and static-i18n as they come."""
+    work = folder.with_name(f"{folder.name}-source")
+    (work / "docs").mkdir(parents=True)
+    (work / "mkdocs.yml").write_text(_MATERIAL, encoding="utf-8")
+    for code, edition in project.editions.items():
+        for name, text in plain_pages(edition).items():
+            target = work / "docs" / code / name
+            target.parent.mkdir(exist_ok=True)
+            title = edition.pages[name].meta.title
+            target.write_text(f"# {title}\n\n{text}", encoding="utf-8")
+    _run([sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(folder)], work)
+    compress(folder)
+
+
+def build_hugo(project: Project, folder: Path) -> bool:
+    """Build the pages with Hugo and bare templates; return False where there is no Hugo."""
+    program = shutil.which("hugo")
+    if program is None:
+        return False
+    work = folder.with_name(f"{folder.name}-source")
+    for name, text in {
+        "config.toml": _HUGO,
+        "layouts/_default/single.html": _HUGO_PAGE,
+        "layouts/_default/list.html": _HUGO_PAGE,
+        "static/style.css": _STYLE,
+    }.items():
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        (work / name).write_text(text, encoding="utf-8")
+    for code, edition in project.editions.items():
+        for name, text in plain_pages(edition).items():
+            page = edition.pages[name]
+            target = work / "content" / code / name.replace("index.md", "_index.md")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            title = page.meta.title.replace('"', "'")
+            target.write_text(f'---\ntitle: "{title}"\n---\n{text}', encoding="utf-8")
+    _run([program, "--quiet", "--minify", "--destination", str(folder)], work)
+    compress(folder)
+    return True
+
+
+def build_by_hand(project: Project, folder: Path) -> None:
+    """Write each Dutch page as one file with the text, a title and a line of style: the limit."""
+    for name, text in plain_pages(project.source).items():
+        page = project.source.pages[name]
+        html = markdown.markdown(text, extensions=["admonition", "attr_list", "tables"])
+        target = folder / project.source.path(name) / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(
+            f'<!doctype html><html lang="nl"><meta charset="utf-8">'
+            f'<meta name="viewport" content="width=device-width,initial-scale=1">'
+            f'<link rel="icon" href="data:,">'
+            f"<title>{page.meta.title}</title><style>{_STYLE}</style>"
+            f"<h1>{page.meta.title}</h1>{html}",
+            encoding="utf-8",
+        )
+    compress(folder)
+
+
+def _run(command: list[str], folder: Path) -> None:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)

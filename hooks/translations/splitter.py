@@ -1,0 +1,203 @@
+"""Markdown to pieces of text: quickly for the plain forms, with a whole parser for the others.
+
+The parser takes a second for a hundred pages, which is too long for a command that is typed often.
+What the quick way does not know for certain, it leaves to the parser; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hooks.outline import SLOT, read_outline
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block of Markdown, not yet named."""
+
+    kind: str
+    line: int
+    text: str
+    """On one line."""
+    identifier: str | None = None
+    """The `{#id}` of a heading."""
+    box: str = ""
+    """Type of the box it stands in."""
+
+
+_HARD = re.compile(
+    r"""
+    [<\t\r\f\v|]                                # HTML, tabs, tables
+    | ^\ *(?: (?:```|~~~|>|\?\?\?|=+\ *$) # code, quotes, headings by underlining
+            | (?:[-*_]\ *){2,}$                 # rules and headings by underlining
+            | \[[^\]\[]+\]:                     # definitions of links
+            | [-*+]\ *$ | \d+[.)]\ *$           # empty items
+            | \#{1,6}\ *$ | \#.*\#\ *$          # empty and closed headings
+            | (?:[-*+]|\d+[.)])\ (?:\ {3}|\ *(?:[-*+>\#]|\d+[.)]|!!!)(?:\ |$))  # nested items
+          )
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_HEADING = re.compile(r"(#{1,6}) +(.*)")
+_BOX = re.compile(r'!!! ([\w-]+) "([^"]+)"$')
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]) +(.*)")
+_TODO = re.compile(r"\[ \]\s+")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}")
+_IDENTIFIER = re.compile(r"\{:?\s*#([^\s{}]*)[^{}]*\}\s*$")
+_BOX_START = re.compile(r"(?:!!!|\?\?\?\+?) *([\w-]+)")
+
+
+def split(text: str, first_line: int) -> list[Piece]:
+    """Return the pieces of Markdown `text` that begins on `first_line` of its file."""
+    if _HARD.search(text) is None:
+        pieces = _Quick(first_line).read(text)
+        if pieces is not None:
+            return pieces
+    return list(split_by_parser(text, first_line))
+
+
+def split_by_parser(text: str, first_line: int) -> Iterator[Piece]:
+    """Yield the pieces of `text` as the parser of Markdown finds them."""
+    boxes = _boxes(text.split("\n"))
+    before = ""
+    for block in read_outline(text, first_line):
+        # HTML inside a paragraph is a part of its text already; a comment is for writers.
+        inline = block.kind == "html" and block.text in before
+        if block.kind == "slot" or inline or (block.kind == "html" and _comment(block.text)):
+            continue
+        before = block.text
+        place = block.line - first_line
+        box = boxes[place] if place < len(boxes) and not block.kind.startswith("box") else ""
+        words = " ".join(block.text.split())
+        if words:
+            yield Piece(block.kind, block.line, words, block.identifier, box)
+
+
+def _comment(text: str) -> bool:
+    return not re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).strip()
+
+
+def _boxes(lines: list[str]) -> list[str]:
+    """Return for each line the type of the box it stands in."""
+    found, box = [], ""
+    for line in lines:
+        start = _BOX_START.match(line)
+        if line.strip() and not line.startswith("    "):
+            box = start[1] if start else ""
+            found.append("")
+        else:
+            found.append(box)
+    return found
+
+
+class _Quick:
+    """Reads headings, paragraphs, lists of one level, boxes and slots, line by line."""
+
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.pieces: list[Piece] = []
+        self.open: list[str] = []
+        """Lines of the paragraph or item that goes on."""
+        self.kind = ""
+        self.line = 0
+        self.box = ""
+        self.list = False
+        """Whether a list may go on after an empty line."""
+
+    def read(self, text: str) -> list[Piece] | None:
+        """Return the pieces; None if the text has a form that is not known here."""
+        blank = True
+        for number, line in enumerate(text.split("\n"), self.first_line):
+            words = line.strip(" ")
+            if not words:
+                self._close()
+                blank = True
+                continue
+            indent = len(line) - len(line.lstrip(" "))
+            if indent >= 4 and self.box and (blank or not self.open or self.inside(line)):
+                indent -= 4
+            elif self.box:
+                if not blank:
+                    return None
+                self.box, self.list = "", False
+            if not self._take(words, indent, number, blank):
+                return None
+            blank = False
+        self._close()
+        return self.pieces
+
+    def inside(self, line: str) -> bool:
+        return line.startswith("    ")
+
+    def _take(self, words: str, indent: int, number: int, blank: bool) -> bool:
+        """Read one line that is not empty; return whether its form is known."""
+        first = words[0]
+        starts = first in "#!" or (first in "-*+" and words[1:2] == " ") or first.isdigit()
+        if self.open:
+            if not starts or (first.isdigit() and not _ITEM.match(words)):
+                if words.startswith("[[") or (first == "!" and words.startswith("!!!")):
+                    return False
+                self.open.append(words)
+                return True
+            if first == "!" and not words.startswith("!!!"):
+                self.open.append(words)
+                return True
+            if first == "#" and not _HEADING.match(words):
+                self.open.append(words)
+                return True
+            if first == "#" or self.kind != "item":
+                return False  # a list or heading right below a paragraph
+        elif not blank and starts and not self.pieces:
+            return False
+        if indent:
+            return False
+        if first == "#" and (heading := _HEADING.match(words)):
+            self._close()
+            self.list = False
+            return self._heading(heading, number)
+        if words.startswith("!!!"):
+            self._close()
+            self.list = False
+            return self._start_box(words, number)
+        item = _ITEM.match(words) if starts else None
+        if item:
+            self._close()
+            self.kind, self.list, content = "item", True, item[1]
+        else:
+            self.kind, self.list, content = "paragraph", False, words
+        self.line, self.open = number, [content]
+        return True
+
+    def _heading(self, heading: re.Match[str], number: int) -> bool:
+        found = _IDENTIFIER.search(heading[2])
+        words = " ".join(_ATTRIBUTES.sub("", heading[2]).split())
+        if words:
+            kind = f"h{len(heading[1])}"
+            self.pieces.append(Piece(kind, number, words, found[1] if found else None, self.box))
+        return True
+
+    def _start_box(self, words: str, number: int) -> bool:
+        box = _BOX.match(words)
+        if box is None or self.box:
+            return False
+        title = " ".join(_ATTRIBUTES.sub("", box[2]).split())
+        if title:
+            self.pieces.append(Piece(f"box {box[1]}", number, title))
+        self.box = box[1]
+        return True
+
+    def _close(self) -> None:
+        """Note the paragraph or item that has ended."""
+        if not self.open:
+            return
+        words = " ".join(_ATTRIBUTES.sub("", "\n".join(self.open)).split())
+        kind = self.kind
+        self.open = []
+        if kind == "paragraph" and SLOT.match(words):
+            return
+        if kind == "item" and (todo := _TODO.match(words)):
+            kind, words = "todo", words[todo.end() :]
+        if words:
+            self.pieces.append(Piece(kind, self.line, words, None, self.box))

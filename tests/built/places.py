@@ -1,0 +1,100 @@
+"""Checks of addresses: links inside the site, the pages for wrong addresses, the sitemap."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import unquote, urlsplit
+
+import lxml.etree
+
+from tests.built.head import alternates
+from tests.built.model import NOT_FOUND, SITE_URL, BuiltPage, BuiltSite
+
+_NAMES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
+
+
+def check_links(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Return links to places of the site that do not exist, anchors included."""
+    found = []
+    anchors = Counter(page.root.xpath("//@id"))
+    found += [
+        page.problem("an anchor", "once in a page", f"{anchor}, {count} times")
+        for anchor, count in anchors.items()
+        if count > 1
+    ]
+    for element, link in page.links():
+        address = page.absolute(link)
+        path = site.inside(address)
+        if path is None:
+            continue
+        parts = urlsplit(address)
+        line = element.sourceline
+        if parts.query or path.endswith("index.html"):
+            found.append(page.problem("an address", "without query and index.html", link, line))
+        elif not site.served(path):
+            found.append(page.problem("a link", "a file of the site", link, line))
+        elif parts.fragment:
+            target = site.pages.get(path)
+            if target is None or unquote(parts.fragment) not in target.root.xpath("//@id"):
+                found.append(page.problem("a link", "an anchor of its page", link, line))
+    return found
+
+
+def check_not_found(site: BuiltSite) -> list[str]:
+    """Return what is wrong with the pages for wrong addresses, which are shown at any depth."""
+    found = []
+    editions = site.site.project.editions.values()
+    everything = [edition.language.code for edition in editions]
+    for edition in editions:
+        code = edition.language.code
+        page = site.pages.get(edition.language.prefix + NOT_FOUND)
+        if page is None:
+            found.append(f"{edition.language.prefix}{NOT_FOUND}:1: the page is missing")
+            continue
+        expected = everything if edition.language.source else [code]
+        spoken = [page.root.get("lang"), *page.root.xpath("//main//@lang")]
+        if spoken != expected:
+            found.append(page.problem("the languages", expected, spoken))
+        for language in expected:
+            words = site.site.project.editions[language].strings.not_found
+            if words.title not in page.root.text_content():
+                found.append(page.problem(f"the words in {language}", words.title, "nothing"))
+        base = urlsplit(SITE_URL).path
+        found += [
+            page.problem("a relative link", f"{base}…", link, element.sourceline)
+            for element, link in page.links()
+            if not urlsplit(link).scheme and not link.startswith((base, "#"))
+        ]
+    return found
+
+
+def check_sitemap(content: bytes, site: BuiltSite) -> list[str]:
+    """Return where the sitemap and the pages disagree."""
+    found = []
+    listed: dict[str, tuple[list[str], list[tuple[str, str]]]] = {}
+    for entry in lxml.etree.fromstring(content).iterfind("s:url", _NAMES):
+        address = entry.findtext("s:loc", "", _NAMES)
+        if address in listed:
+            found.append(f"{address}: twice in the sitemap; expected: once; found: twice")
+        listed[address] = (
+            [date.text for date in entry.iterfind("s:lastmod", _NAMES)],
+            [(link.get("hreflang"), link.get("href")) for link in entry.iterfind("x:link", _NAMES)],
+        )
+    pages = {page.url: page for page in site.real_pages}
+    for address in sorted(listed.keys() ^ pages.keys()):
+        where = "the sitemap" if address in listed else "the site"
+        found.append(f"{address}: only in {where}; expected: in both; found: in one")
+    for address, (dates, links) in listed.items():
+        page = pages.get(address)
+        if page is None:
+            continue
+        edition = site.site.project.editions[page.language]
+        reviewed = [edition.pages[page.name or ""].meta.reviewed.isoformat()]
+        if dates != reviewed:
+            found.append(page.problem("lastmod in the sitemap", reviewed, dates))
+        if links != alternates(page):
+            found.append(page.problem("alternates in the sitemap", alternates(page), links))
+    return found

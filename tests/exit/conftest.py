@@ -1,0 +1,119 @@
+"""The browsers, servers and the table of numbers of the tests of the exit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.exit.engines import ENGINES, Engine, Mode, missing
+from tests.exit.screen import Screen
+from tests.exit.servers import Change, SiteServer, TargetServer
+from tests.exit.visit import Presses
+from tests.missing import give_up
+
+NUMBERS = pytest.StashKey[list[str]]()
+"""Lines of the table that is printed at the end."""
+
+Note = Callable[..., None]
+Serve = Callable[..., SiteServer]
+Start = Callable[[Mode], Engine]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash.setdefault(NUMBERS, [])
+
+
+@pytest.fixture
+def note(pytestconfig: pytest.Config) -> Note:
+    """Return a function that adds a line to the table of numbers."""
+
+    def add(engine: Engine, what: str, presses: Presses | None = None, extra: str = "") -> None:
+        counts = f"{presses.number:3} presses, {presses.painted} painted" if presses else ""
+        line = f"{engine.version:<24} {what:<46} {counts} {extra}".rstrip()
+        pytestconfig.stash.setdefault(NUMBERS, []).append(line)
+
+    return add
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print the table."""
+    lines = config.stash.get(NUMBERS, [])
+    if lines:
+        terminalreporter.section("the exit, engine by engine")
+        for line in sorted(lines):
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    """Return the screen on which all browsers of this folder show themselves."""
+    made = Screen(tmp_path_factory.mktemp("screen"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=list(ENGINES), scope="module")
+def name(request: pytest.FixtureRequest) -> str:
+    """Return the name of an engine that is installed here."""
+    if lacking := missing(request.param):
+        give_up(f"{request.param} cannot be driven here: install {lacking}")
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def engines(
+    name: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Start]:
+    """Return a function that gives the engine `name`, started once for each mode."""
+    started: dict[Mode, Engine] = {}
+
+    def start(mode: Mode) -> Engine:
+        if mode not in started:
+            for other in list(started):  # two windows would cover each other on the screen
+                started.pop(other).close()
+            screen: Screen = request.getfixturevalue("screen")
+            folder = tmp_path_factory.mktemp(f"{name}-{mode}")
+            started[mode] = ENGINES[name](folder, screen.display, mode)
+        return started[mode]
+
+    yield start
+    for engine in started.values():
+        engine.close()
+
+
+@pytest.fixture
+def target() -> Iterator[TargetServer]:
+    """Return the server of the neutral page."""
+    server = TargetServer()
+    yield server
+    server.answering.set()
+    server.cut()
+
+
+def sent_headers(site: Path) -> Mapping[str, str]:
+    """Return the headers that a host sends with each page, as the built site names them."""
+    rules = (site / "_headers").read_text(encoding="utf-8").split("\n\n")[0].splitlines()[1:]
+    found = dict(line.strip().split(": ", 1) for line in rules)
+    return {**found, "Cache-Control": "no-store"}
+
+
+@pytest.fixture
+def serve(real_site: Path, target: TargetServer) -> Iterator[Serve]:
+    """Return a function that serves the real site: with the headers it asks for, or with none.
+
+    Each server has an address of its own, so what a tab remembers of one is nothing to another.
+    """
+    with ExitStack() as stack:
+
+        def start(no_store: bool, change: Change = str) -> SiteServer:
+            headers = sent_headers(real_site) if no_store else {}
+            server = SiteServer(real_site, headers, lambda html: change(target.lead_to(html)))
+            stack.callback(server.cut)
+            return server
+
+        yield start

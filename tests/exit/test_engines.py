@@ -1,0 +1,228 @@
+"""What the exit promises, in three engines, judged by what is painted on the screen."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+from pathlib import Path
+
+import pytest
+
+from tests.exit.conftest import Note, Serve, Start
+from tests.exit.engines import until
+from tests.exit.screen import Screen
+from tests.exit.servers import MARKING, TargetServer, marked, without_script, without_storage
+from tests.exit.visit import Tab
+
+HOSTS = pytest.mark.parametrize("no_store", [True, False], ids=["our-headers", "no-headers"])
+"""A host that sends our headers lets no page be kept; on another, pages come back whole."""
+
+
+def mixed(pages: int) -> list[int]:
+    """Return presses from one end of the history to the other, back, and to and fro."""
+    return [-1] * (pages + 2) + [1] * (pages + 2) + [-1, -1, 1, -1, -1, -1, 1, 1]
+
+
+def test_the_screen_tells_when_content_comes_back(
+    engines: Start, screen: Screen, serve: Serve, target: TargetServer
+) -> None:
+    """Without the script the exit is a plain link: what the tests look for must then be seen."""
+    tab = Tab(engines("normal"), screen, serve(True, without_script).address, target)
+    tab.walk(2)
+    tab.leave()
+    assert tab.away()
+    assert tab.press([-1]).painted > 0
+    assert target.referrers == []
+
+
+@HOSTS
+def test_before_an_exit_back_works_as_always(
+    engines: Start, screen: Screen, serve: Serve, target: TargetServer, no_store: bool
+) -> None:
+    tab = Tab(engines("normal"), screen, serve(no_store).address, target)
+    first, second, third = tab.walk(3)
+    tab.step(-1, second)
+    tab.step(-1, first)
+    tab.step(1, second)
+    tab.step(1, third)
+    tab.assign(target.address)
+    assert screen.wait(False)
+    tab.step(-1, third)
+    tab.step(-1, second)
+    assert tab.evaluate("[sessionStorage.length, localStorage.length, window.name]") == [0, 0, ""]
+
+
+@pytest.mark.parametrize(
+    ("no_store", "pages", "back"), [(True, 20, 0), (False, 8, 3)], ids=["our-headers", "no-headers"]
+)
+def test_no_press_of_back_or_forward_brings_the_site_back(
+    engines: Start, screen: Screen, serve: Serve, target: TargetServer, note: Note,
+    no_store: bool, pages: int, back: int,
+) -> None:  # fmt: skip
+    tab = Tab(engines("normal"), screen, serve(no_store).address, target)
+    visited = tab.walk(pages)
+    for number in range(back):
+        tab.step(-1, visited[-2 - number])
+    tab.leave()
+    assert tab.away()
+    presses = tab.press(mixed(pages))
+    host = "our headers" if no_store else "no headers"
+    note(tab.engine, f"after {pages} pages, {host}", presses)
+    assert presses.painted == 0
+    assert presses.looks > 5 * presses.number
+    assert target.referrers == []
+
+
+def test_content_is_gone_at_once_when_the_network_is_dead(
+    engines: Start, screen: Screen, serve: Serve, target: TargetServer, note: Note
+) -> None:
+    """The site refuses all connections, and the neutral page takes them and never answers."""
+    site = serve(True)
+    tab = Tab(engines("normal"), screen, site.address, target)
+    times = []
+    for _ in range(5):
+        tab.walk(2)
+        target.answering.clear()
+        site.cut()
+        times.append(tab.milliseconds_to_blank())
+        assert until(tab.engine, "document.title") == "Laden…"
+        assert tab.evaluate("document.body.innerText.trim()") == "Laden…"
+        icons = "[...document.querySelectorAll('link[rel~=icon]')].map(icon => icon.href)"
+        assert tab.evaluate(icons) == ["data:,"]
+        site.mend()
+        presses = tab.press([-1, 1, -1])
+        assert presses.painted == 0
+        target.answering.set()
+        assert tab.away()
+    shown = " ".join(f"{time:.0f}" for time in sorted(times))
+    note(tab.engine, "ms from the click to a screen without content", extra=shown)
+    assert statistics.median(times) <= 100, times
+
+
+def test_a_refused_connection_and_a_reload_bring_nothing_back(
+    engines: Start, screen: Screen, serve: Serve, target: TargetServer, note: Note
+) -> None:
+    site = serve(True)
+    tab = Tab(engines("normal"), screen, site.address, target)
+    tab.walk(3)
+    site.cut()
+    target.cut()
+    tab.leave()
+    assert screen.wait(False)
+    refused = tab.press([-1, -1, 1])
+    site.mend()
+    target.mend()
+    tab.engine.reload()
+    again = tab.press([-1, -1, 1, 1])
+    note(tab.engine, "network cut, then mended and reloaded", again)
+    assert refused.painted == again.painted == 0
+
+
+def test_shift_three_times_leaves(
+    engines: Start, screen: Screen, serve: Serve, target: TargetServer
+) -> None:
+    tab = Tab(engines("normal"), screen, serve(True).address, target)
+    tab.walk(2)
+    said = "document.querySelector('[role=status]').textContent"
+    tab.engine.shift()
+    assert until(tab.engine, said) == "Nog 2 keer Shift om weg te gaan."
+    tab.engine.shift()
+    assert until(tab.engine, f"{said}.includes('1')")
+    tab.engine.shift()
+    assert tab.away()
+    assert tab.press([-1, -1, 1]).painted == 0
+
+
+@HOSTS
+def test_a_visit_on_purpose_in_the_same_tab_works(
+    engines: Start, screen: Screen, serve: Serve, target: TargetServer, note: Note, no_store: bool
+) -> None:
+    tab = Tab(engines("normal"), screen, serve(no_store).address, target)
+    tab.walk(2)
+    tab.leave()
+    assert tab.away()
+    first, second = tab.walk(2)
+    tab.engine.reload()
+    assert tab.screen.wait(True)
+    tab.step(-1, first)
+    tab.step(1, second)
+    tab.evaluate("void (location.hash = 'text')")
+    tab.engine.reload()
+    assert tab.arrived(f"location.href === '{second}#text'")
+    assert tab.screen.wait(True)
+    tab.step(-1, second)
+    tab.step(-1, first)
+    # Further back lies what was visited before the exit.
+    tab.engine.step(-1)
+    assert tab.away()
+    assert tab.press([-1, -1]).painted == 0
+    tab.walk(2)
+    tab.leave()
+    assert tab.away()
+    presses = tab.press(mixed(6))
+    note(tab.engine, "after two visits and two exits", presses)
+    assert presses.painted == 0
+
+
+def test_in_a_private_window(
+    name: str, engines: Start, screen: Screen, serve: Serve, target: TargetServer, note: Note
+) -> None:
+    # Sessions of WebKitGTK under automation are private ones as they are.
+    engine = engines("normal" if name == "webkit" else "private")
+    tab = Tab(engine, screen, serve(True).address, target)
+    tab.walk(4)
+    tab.leave()
+    assert tab.away()
+    presses = tab.press(mixed(4))
+    note(tab.engine, "private window", presses)
+    assert presses.painted == 0
+
+
+@HOSTS
+def test_with_storage_blocked(
+    name: str, engines: Start, screen: Screen, serve: Serve, target: TargetServer, note: Note,
+    no_store: bool,
+) -> None:  # fmt: skip
+    # WebKitGTK has no setting for it; there a script that is loaded first takes storage away.
+    in_page = name == "webkit"
+    site = serve(no_store, without_storage) if in_page else serve(no_store)
+    tab = Tab(engines("normal" if in_page else "blocked"), screen, site.address, target)
+    first, second, third, *_ = tab.walk(4)
+    blocked = "(() => { try { return !sessionStorage } catch (error) { return true } })()"
+    assert tab.evaluate(blocked), "storage is not blocked"
+    tab.step(-1, third)
+    tab.step(-1, second)
+    tab.step(1, third)
+    tab.leave()
+    assert tab.away()
+    presses = tab.press(mixed(4))
+    host = "our headers" if no_store else "no headers"
+    note(tab.engine, f"storage blocked, {host}", presses)
+    assert presses.painted == 0
+
+
+def test_opened_from_the_disk(
+    engines: Start, screen: Screen, real_site: Path, target: TargetServer, note: Note,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    """Without our policy, which a page from the disk has no address for."""
+    (tmp_path / "mark.css").write_text(MARKING)
+    pages = []
+    for number, name in enumerate(("index.html", "tips/index.html", "stappenplan/index.html")):
+        html = target.lead_to((real_site / name).read_text(encoding="utf-8"))
+        html = html.replace("Content-Security-Policy", "X-Off")
+        copy = tmp_path / f"{number}.html"
+        copy.write_text(marked(html).replace('"/mark.css"', '"mark.css"'), encoding="utf-8")
+        pages.append(copy.as_uri())
+    shutil.copytree(real_site / "assets", tmp_path / "assets", dirs_exist_ok=True)
+    tab = Tab(engines("normal"), screen, pages[0].replace("0.html", ""), target)
+    tab.open(pages[0])
+    for page in pages[1:]:
+        tab.assign(page)
+    tab.step(-1, pages[1])
+    tab.step(1, pages[2])
+    tab.leave()
+    assert tab.away()
+    presses = tab.press(mixed(3))
+    note(tab.engine, "opened from the disk", presses)
+    assert presses.painted == 0

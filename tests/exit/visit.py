@@ -1,0 +1,113 @@
+"""A visit to the site in one tab of a real browser: walking, leaving, and pressing Back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tests.exit.engines import Engine, until
+from tests.exit.screen import Screen, Watch
+from tests.exit.servers import TargetServer
+
+MIDDLE_OF_EXIT = (
+    "(box => [box.x + box.width / 2, box.y + box.height / 2])"
+    "(document.querySelector('[data-exit]').getBoundingClientRect())"
+)
+NOTE_CLICK = (
+    "addEventListener('click', event => {"
+    " window.clicked = performance.timeOrigin + event.timeStamp }, true)"
+)
+
+
+@dataclass(frozen=True)
+class Presses:
+    """What came of pressing Back and Forward."""
+
+    number: int
+    painted: int
+    """How many looks at the screen found content of the site."""
+    looks: int
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab, the screen it is on, and the two servers."""
+
+    engine: Engine
+    screen: Screen
+    site: str
+    """Address of the home page; it ends in `/` or a file name."""
+    target: TargetServer
+
+    def evaluate(self, expression: str) -> object:
+        return self.engine.evaluate(expression)
+
+    def arrived(self, condition: str, seconds: float = 8) -> bool:
+        """Wait until a page is there for which `condition` holds."""
+        return bool(
+            until(self.engine, f"document.readyState === 'complete' && {condition}", seconds)
+        )
+
+    def open(self, url: str) -> None:
+        """Open a page of the site as if its address had been typed, and wait until it shows."""
+        self.engine.open(url)
+        assert self.arrived(f"location.href === '{url}'"), f"{url} did not open"
+        assert self.screen.wait(True), f"{url} opened but was not painted"
+
+    def assign(self, url: str) -> None:
+        """Follow a link to `url`, and wait until the page is there."""
+        self.engine.evaluate(f"void setTimeout(() => location.assign('{url}'))")
+        assert self.arrived(f"location.href === '{url}'"), f"{url} did not open"
+
+    def walk(self, pages: int) -> list[str]:
+        """Visit so many pages, by the link to the next one; return their addresses."""
+        self.open(self.site)
+        seen = [self.site]
+        while len(seen) < pages:
+            following = str(self.evaluate("document.querySelector('[rel=next]').href"))
+            self.assign(following)
+            assert self.screen.wait(True)
+            seen.append(following)
+        return seen
+
+    def step(self, delta: int, url: str) -> None:
+        """Press Back or Forward, and wait until the page at `url` shows."""
+        self.engine.step(delta)
+        assert self.arrived(f"location.href === '{url}'"), f"{url} did not come back"
+        assert self.screen.wait(True), f"{url} came back but was not painted"
+
+    def leave(self) -> None:
+        """Click on the exit."""
+        x, y = self.evaluate(MIDDLE_OF_EXIT)  # type: ignore[misc]
+        self.engine.click(x, y)
+
+    def away(self, seconds: float = 8) -> bool:
+        """Wait until the neutral page is there and nothing of the site is on the screen."""
+        there = self.arrived(f"location.href === '{self.target.address}'", seconds)
+        return there and self.screen.wait(False)
+
+    def milliseconds_to_blank(self) -> float:
+        """Click on the exit; return the time from the click to the first screen without content.
+
+        The neutral page must not answer: the time of the click is asked of the page that is left.
+        """
+        self.evaluate(f"void {NOTE_CLICK}")
+        x, y = self.evaluate(MIDDLE_OF_EXIT)  # type: ignore[misc]
+        with Watch(self.screen) as watch:
+            self.engine.click(x, y)
+            assert self.screen.wait(False), "the content stays"
+            time.sleep(0.02)
+        clicked = until(self.engine, "window.clicked")
+        return (watch.gone_at - float(clicked) / 1000) * 1000
+
+    def press(self, deltas: Iterable[int]) -> Presses:
+        """Press Back and Forward, and look at the screen all the time."""
+        number = 0
+        with Watch(self.screen) as watch:
+            for delta in deltas:
+                self.engine.step(delta)
+                number += 1
+                time.sleep(0.08)
+                self.arrived(f"!location.href.startsWith('{self.site}')", 1.5)
+        return Presses(number, watch.seen, watch.looks)

@@ -1,0 +1,104 @@
+"""The search index of a language."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from hooks.search import make_index, words
+from tests.conftest import SmallSite
+from tests.rules.source import LANGUAGES, load_small, text_of
+from tests.small_site import page
+
+
+def index_of(script: str) -> dict[str, Any]:
+    """Return the data in the script of an index."""
+    before, after = "siteSearch.start(", ")"
+    assert script.startswith(before)
+    assert script.endswith(after)
+    found: dict[str, Any] = json.loads(script[len(before) : -len(after)])
+    return found
+
+
+def forms(index: dict[str, Any]) -> list[list[str]]:
+    """Return the forms of each stem, unpacked: each says how much it shares with the first."""
+    unpacked = []
+    for entry in index["words"].split("|"):
+        found: list[str] = []
+        for form in entry.split(" "):
+            shared = int(form[0], 36)
+            found.append((found[0][:shared] if found else "") + form[1:])
+        unpacked.append(found)
+    return unpacked
+
+
+def places(index: dict[str, Any]) -> dict[str, list[tuple[int, int]]]:
+    """Return section and rank of each form."""
+    found = {}
+    for stem, steps in zip(forms(index), index["places"].split("|"), strict=True):
+        number, numbers = 0, []
+        for step in steps.split(" "):
+            number += int(step, 36)
+            numbers.append(divmod(number, 4))
+        found.update(dict.fromkeys(stem, numbers))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Één brief, TWEE brieven!", ["een", "brief", "twee", "brieven"]),
+        ("e-mail_adres a", ["mail", "adres"]),
+        ("reünie façade", ["reunie", "facade"]),
+        ("112, 0800-2000", ["112", "0800", "2000"]),
+        ("", []),
+    ],
+)
+def test_words_as_the_browser_compares_them(text: str, found: list[str]) -> None:
+    assert list(words(text)) == found
+
+
+def test_each_language_has_its_own_pages_and_addresses(make_site: SmallSite) -> None:
+    project = load_small(make_site({}))
+    dutch, english = (index_of(make_index(project.editions[one.code])) for one in LANGUAGES)
+    assert dutch["pages"] == [["", "Begin"], ["tips/", "Tips"]]
+    assert english["pages"] == [["en/", "Start"], ["en/advice/", "Advice"]]
+    assert dutch["sections"] == [[0, "", ""], [1, "", ""], [1, "kop", "Kop"]]
+    assert english["sections"] == [[0, "", ""], [1, "", ""], [1, "kop", "Heading"]]
+    assert "bewaar" in places(dutch)
+    assert "bewaar" not in places(english)
+    assert set(dutch["text"]) == {"placeholder", "hint", "none", "found"}
+
+
+def test_forms_of_a_word_lead_to_the_same_places(make_site: SmallSite) -> None:
+    body = "Een brief.\n\n## Brieven {#b}\n\n- [ ] Bewaar brieven.\n"
+    root = make_site(
+        {
+            "docs/nl/tips.md": page("Tips", body, checklist="tips"),
+            "docs/en/tips.md": page("Tips", body, checklist="tips", slug="tips"),
+            "docs/nl/index.md": text_of("docs/nl/index.md").replace("#kop", ""),
+            "docs/en/index.md": text_of("docs/en/index.md").replace("#kop", ""),
+        }
+    )
+    index = index_of(make_index(load_small(root).editions["nl"]))
+    found = places(index)
+    assert ["brief", "brieven"] in forms(index)
+    # In the text of the page (0), and in the heading (1) of its section.
+    assert found["brief"] == found["brieven"] == [(1, 0), (2, 1)]
+    assert found["tips"][-1] == (1, 3)
+
+
+def test_facts_are_found_by_their_value(make_site: SmallSite) -> None:
+    found = places(index_of(make_index(load_small(make_site({})).editions["nl"])))
+    assert found["112"] == [(0, 0)]
+    assert "noodnummer" not in found
+    assert "maanden" in found
+
+
+def test_slots_are_no_words(make_site: SmallSite) -> None:
+    root = make_site(
+        {name: text_of(name) + "\n[[sources]]\n" for name in ("docs/nl/tips.md", "docs/en/tips.md")}
+    )
+    assert "sources" not in places(index_of(make_index(load_small(root).editions["nl"])))

@@ -1,0 +1,122 @@
+"""What a first visit may send, page by page; and that finishing changes the weight alone."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from lxml import html
+
+from hooks.lean import lean_page, make_lean
+from hooks.privacy import INLINE_SCRIPT
+from tests.conftest import SmallSite, run_mkdocs
+
+FIRST_VISIT = 14_000
+HOME = 12_000
+SCRIPT = 2_000
+INDEX = 15_000
+"""Bytes, compressed with brotli."""
+
+_LOADED = re.compile(
+    r"""<(?:link[^>]+rel="(?:stylesheet|preload|icon)"[^>]+href|script[^>]+src|img[^>]+src)"""
+    r"""="(?!data:)([^"]+)\""""
+)
+
+
+def too_heavy(folder: Path) -> list[str]:
+    """Return a line for each page in `folder` that sends too much, or asks for too much."""
+    found = []
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        content = path.read_bytes()
+        page = len(brotli.compress(content))
+        loaded = _LOADED.findall(content.decode())
+        total = page + sum(_size(path, folder, address) for address in loaded)
+        limit = HOME if name in ("index.html", "en/index.html") else FIRST_VISIT
+        if total > limit:
+            found.append(f"{name}: {total} bytes, {page} of them the page; at most {limit}")
+        if len(loaded) > 1:
+            found.append(f"{name}: {1 + len(loaded)} requests, at most 2: {loaded}")
+        script = "".join(INLINE_SCRIPT.findall(content.decode()))
+        if len(brotli.compress(script.encode())) > SCRIPT:
+            found.append(f"{name}: more than {SCRIPT} bytes of script before anybody searches")
+    return found
+
+
+def _size(page: Path, folder: Path, address: str) -> int:
+    file = (page.parent / address).resolve()
+    if not file.exists():
+        file = folder / "assets" / Path(address).name
+    return len(brotli.compress(file.read_bytes()))
+
+
+def test_each_page_keeps_its_budget(real_site: Path) -> None:
+    assert too_heavy(real_site) == []
+
+
+def test_each_index_keeps_its_budget(real_site: Path) -> None:
+    sizes = {
+        path.name: len(brotli.compress(path.read_bytes()))
+        for path in (real_site / "search").glob("*.js")
+    }
+    assert len(sizes) == 2
+    assert {name: size for name, size in sizes.items() if size > INDEX} == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("".join(chr(33 + n * n % 90) + str(n * 7919) for n in range(9000)), "bytes, "),
+        ('<link rel="stylesheet" href="a.css"><script src="b.js"></script>', "3 requests"),
+        (f"<script>{[n * n * 7919 % 99991 for n in range(1500)]}</script>", "of script"),
+    ],
+)
+def test_a_page_that_is_too_heavy_is_found(tmp_path: Path, page: str, message: str) -> None:
+    for name in ("a.css", "b.js"):
+        (tmp_path / name).write_text("a{}")
+    (tmp_path / "index.html").write_text(page)
+    assert any(message in found for found in too_heavy(tmp_path))
+
+
+def test_compressed_files_hold_what_their_originals_hold(real_site: Path) -> None:
+    originals = [path for path in real_site.rglob("*") if path.suffix in (".html", ".js", ".xml")]
+    assert len(originals) > 50
+    for path in originals:
+        content = path.read_bytes()
+        assert brotli.decompress(path.with_name(f"{path.name}.br").read_bytes()) == content
+        assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()) == content
+
+
+def test_a_page_without_its_sheet_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<head></head>")
+    with pytest.raises(ValueError, match=r"index.html has 0 style sheets"):
+        make_lean(tmp_path)
+
+
+def test_a_lean_page_has_its_style_and_script_inside() -> None:
+    page = '<link rel="stylesheet" href="a.css"><script>\n  go( 1 );\n</script><p>a  b</p>'
+    assert lean_page(page, "a{}") == "<style>a{}</style><script>go(1);</script><p>a  b</p>"
+
+
+def test_both_builds_show_the_same_text(
+    make_site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site({})
+    assert run_mkdocs(root).returncode == 0
+    lean = _texts(root / "site")
+    monkeypatch.setenv("FINISH", "off")
+    assert run_mkdocs(root).returncode == 0
+    assert 'rel="stylesheet"' in (root / "site/index.html").read_text()
+    assert _texts(root / "site") == lean
+
+
+def _texts(folder: Path) -> dict[str, list[str]]:
+    texts = {}
+    for path in sorted(folder.rglob("*.html")):
+        body = html.parse(str(path)).getroot().find("body")
+        assert body is not None
+        texts[path.relative_to(folder).as_posix()] = " ".join(body.itertext()).split()
+    return texts
