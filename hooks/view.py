@@ -18,6 +18,8 @@ from hooks.project import Edition
 from hooks.site import Site
 from hooks.strings import Strings
 
+MENU_LIMIT = 12
+"""A group with more pages is one link in the menu, so that a page does not grow with the site."""
 PAGE_LIST = "paginas.md"
 """The page with the list of all pages, to which the menu leads."""
 SAFE_VISIT = "veilig-bezoek.md"
@@ -144,7 +146,8 @@ class View:
             if not present:
                 continue
             label = self.strings.nav.groups.get(group.key, group.key)
-            links = tuple(self._nav_link(name) for name in present) if group == own else ()
+            shown = group == own and len(present) <= MENU_LIMIT
+            links = tuple(self._nav_link(name) for name in present) if shown else ()
             url = self.page_link(present[0]) if len(present) == 1 else self._group_url(group.key)
             groups.append(NavGroup(group.key, label, url, links))
         return tuple(groups)

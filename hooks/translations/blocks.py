@@ -18,9 +18,8 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f(][^#:\"'\\]*$")
 """A value of YAML that means itself."""
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_QUOTES = {ord(sign): "'" for sign in "\"`´‘’‚‛“”„‟«»‹›′″"}
+_QUOTES = {ord(sign): "'" for sign in "\"´‘’‚‛“”„‟«»‹›′″"}
 """A formatter may change quotes; that changes no meaning."""
-del _QUOTES[ord("`")]  # in Markdown this is no quote
 
 
 @dataclass(frozen=True)
@@ -150,8 +149,6 @@ def read_strings(
 
     On failure an error at `name` is noted, and there are no blocks.
     """
-    from hooks.translations.rules import below
-
     located = parse(text, name, report)
     blocks: list[Block] = []
 
@@ -176,3 +173,8 @@ def read_strings(
 
     walk(located.data if located else None, ())
     return tuple(blocks)
+
+
+def below(name: str, keys: tuple[str, ...]) -> bool:
+    """Return whether the dotted key `name` is one of `keys` or stands below one."""
+    return any(name == key or name.startswith((f"{key}.", f"{key}-")) for key in keys)

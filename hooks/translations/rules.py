@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from hooks.translations.blocks import Block
+from hooks.translations.blocks import Block, below
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,3 @@ class Settings:
     """Folder of the source language, relative to the project's root; its name is the code."""
     rules: Rules
 
-
-def below(name: str, keys: tuple[str, ...]) -> bool:
-    """Return whether the dotted key `name` is one of `keys` or stands below one."""
-    return any(name == key or name.startswith((f"{key}.", f"{key}-")) for key in keys)

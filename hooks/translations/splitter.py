@@ -40,9 +40,10 @@ _HARD = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_HEADING = re.compile(r"(#{1,6}) +(.*)")
+_START = re.compile(r"#{1,6} |!!!|[-*+] |\d{1,9}[.)] |\[\[")
+"""What can begin a block in the middle of another."""
 _BOX = re.compile(r'!!! ([\w-]+) "([^"]+)"$')
-_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]) +(.*)")
+_ITEM = re.compile(r"([-*+]|\d{1,9}[.)]) +(.*)")
 _TODO = re.compile(r"\[ \]\s+")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}")
 _IDENTIFIER = re.compile(r"\{:?\s*#([^\s{}]*)[^{}]*\}\s*$")
@@ -100,11 +101,10 @@ class _Quick:
         self.pieces: list[Piece] = []
         self.open: list[str] = []
         """Lines of the paragraph or item that goes on."""
-        self.kind = ""
+        self.marker = ""
+        """Sign of the item that goes on; "" in a paragraph."""
         self.line = 0
         self.box = ""
-        self.list = False
-        """Whether a list may go on after an empty line."""
 
     def read(self, text: str) -> list[Piece] | None:
         """Return the pieces; None if the text has a form that is not known here."""
@@ -116,70 +116,51 @@ class _Quick:
                 blank = True
                 continue
             indent = len(line) - len(line.lstrip(" "))
-            if indent >= 4 and self.box and (blank or not self.open or self.inside(line)):
-                indent -= 4
-            elif self.box:
-                if not blank:
+            if self.box:
+                if indent >= 4:
+                    indent -= 4
+                elif blank:
+                    self.box = ""
+                else:
                     return None
-                self.box, self.list = "", False
-            if not self._take(words, indent, number, blank):
+            if not self._take(words, indent, number):
                 return None
             blank = False
         self._close()
         return self.pieces
 
-    def inside(self, line: str) -> bool:
-        return line.startswith("    ")
-
-    def _take(self, words: str, indent: int, number: int, blank: bool) -> bool:
+    def _take(self, words: str, indent: int, number: int) -> bool:
         """Read one line that is not empty; return whether its form is known."""
-        first = words[0]
-        starts = first in "#!" or (first in "-*+" and words[1:2] == " ") or first.isdigit()
+        start = _START.match(words)
+        item = _ITEM.match(words) if start else None
         if self.open:
-            if not starts or (first.isdigit() and not _ITEM.match(words)):
-                if words.startswith("[[") or (first == "!" and words.startswith("!!!")):
-                    return False
+            if not start:
                 self.open.append(words)
                 return True
-            if first == "!" and not words.startswith("!!!"):
-                self.open.append(words)
-                return True
-            if first == "#" and not _HEADING.match(words):
-                self.open.append(words)
-                return True
-            if first == "#" or self.kind != "item":
-                return False  # a list or heading right below a paragraph
-        elif not blank and starts and not self.pieces:
-            return False
+            if not item or not self.marker or self.marker != item[1].lstrip("0123456789"):
+                return False  # what begins right below a paragraph is read in different ways
         if indent:
             return False
-        if first == "#" and (heading := _HEADING.match(words)):
-            self._close()
-            self.list = False
-            return self._heading(heading, number)
-        if words.startswith("!!!"):
-            self._close()
-            self.list = False
+        self._close()
+        if start and not item and words[0] == "#":
+            return self._heading(words, number)
+        if start and not item and words[0] == "!":
             return self._start_box(words, number)
-        item = _ITEM.match(words) if starts else None
-        if item:
-            self._close()
-            self.kind, self.list, content = "item", True, item[1]
-        else:
-            self.kind, self.list, content = "paragraph", False, words
-        self.line, self.open = number, [content]
+        self.marker = item[1].lstrip("0123456789") if item else ""
+        self.line, self.open = number, [item[2] if item else words]
         return True
 
-    def _heading(self, heading: re.Match[str], number: int) -> bool:
-        found = _IDENTIFIER.search(heading[2])
-        words = " ".join(_ATTRIBUTES.sub("", heading[2]).split())
+    def _heading(self, line: str, number: int) -> bool:
+        marks, _, rest = line.partition(" ")
+        found = _IDENTIFIER.search(rest)
+        words = " ".join(_ATTRIBUTES.sub("", rest).split())
         if words:
-            kind = f"h{len(heading[1])}"
-            self.pieces.append(Piece(kind, number, words, found[1] if found else None, self.box))
+            name = found[1] if found else None
+            self.pieces.append(Piece(f"h{len(marks)}", number, words, name, self.box))
         return True
 
-    def _start_box(self, words: str, number: int) -> bool:
-        box = _BOX.match(words)
+    def _start_box(self, line: str, number: int) -> bool:
+        box = _BOX.match(line)
         if box is None or self.box:
             return False
         title = " ".join(_ATTRIBUTES.sub("", box[2]).split())
@@ -193,11 +174,9 @@ class _Quick:
         if not self.open:
             return
         words = " ".join(_ATTRIBUTES.sub("", "\n".join(self.open)).split())
-        kind = self.kind
         self.open = []
-        if kind == "paragraph" and SLOT.match(words):
-            return
-        if kind == "item" and (todo := _TODO.match(words)):
+        kind = "item" if self.marker else "paragraph"
+        if self.marker and (todo := _TODO.match(words)):
             kind, words = "todo", words[todo.end() :]
-        if words:
+        if words and not (kind == "paragraph" and SLOT.match(words)):
             self.pieces.append(Piece(kind, self.line, words, None, self.box))

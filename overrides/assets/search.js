@@ -2,7 +2,7 @@
    and calls siteSearch.start(index). Nothing that is typed leaves the page. */
 (function () {
   "use strict";
-  var index, field, list, status;
+  var index, opener, panel, field, list, status;
 
   function plain(text) {
     return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
@@ -98,8 +98,9 @@
   }
 
   function build() {
-    var panel = document.createElement("search");
+    panel = document.createElement("search");
     panel.className = "find";
+    panel.id = "find-panel";
     var label = document.createElement("label");
     label.textContent = index.text.placeholder;
     label.htmlFor = "find";
@@ -113,8 +114,18 @@
     status.setAttribute("role", "status");
     list = document.createElement("ol");
     panel.append(label, field, status, list);
+    panel.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && !field.value) toggle(false);
+    });
+    opener.setAttribute("aria-controls", panel.id);
     document.querySelector("header").append(panel);
     show();
+  }
+
+  function toggle(open) {
+    panel.hidden = !open;
+    opener.setAttribute("aria-expanded", open);
+    (open ? field : opener).focus();
   }
 
   window.siteSearch = {
@@ -122,11 +133,13 @@
       index = unpack(made);
       /* The page may lie in any folder: its own link to the list of pages tells where the root is. */
       index.root = document.currentScript.getAttribute("src").replace(/search\/[^/]*$/, "");
+      opener = document.querySelector("[data-search]");
       build();
-      siteSearch.open();
+      toggle(true);
     },
+    /* What the link to the search does once the search is there. */
     open: function () {
-      if (field) field.focus();
+      if (panel) toggle(panel.hidden);
     }
   };
 })();

@@ -21,5 +21,6 @@ def todo_items(page: BuiltPage, general: str) -> list[tuple[str, str]]:
 
 def _own_words(element: Any) -> str:
     """Return the words of an element without those of lists in it."""
-    inner = set(element.xpath(".//ul//text()|.//ol//text()"))
-    return "".join(text for text in element.xpath(".//text()") if text not in inner)
+    inside = ".//text()[count(ancestor::ul | ancestor::ol) = $depth]"
+    depth = len(list(element.iterancestors("ul", "ol")))
+    return "".join(element.xpath(inside, depth=depth))

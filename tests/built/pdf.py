@@ -18,6 +18,7 @@ _TELLING_XMP = frozenset(
     ("creator", "contributor", "publisher", "date", "CreatorTool", "Producer", "CreateDate",
      "ModifyDate", "MetadataDate", "DocumentID", "InstanceID", "History")
 )  # fmt: skip
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 
 
@@ -90,16 +91,15 @@ def check_tagged(name: str, content: bytes, language: str, title: str) -> list[s
     found = []
     with pikepdf.open(io.BytesIO(content)) as document:
         root = document.Root
-        with document.open_metadata() as xmp:
-            mark, xmp_title = xmp.get(_UA), xmp.get("dc:title")
+        xmp = _xmp(document)
         tree = root.get("/StructTreeRoot", {})
         shown = root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)
         facts: dict[str, tuple[object, object]] = {
             "MarkInfo": (True, bool(root.get("/MarkInfo", {}).get("/Marked", False))),
             "StructTreeRoot": (True, bool(tree.get("/K"))),
             "Lang": (language, str(root.get("/Lang", "none"))),
-            "pdfuaid:part": ("1", mark),
-            "title": (title, xmp_title),
+            "pdfuaid:part": ("1", xmp.get(_UA)),
+            "title": (title, xmp.get(_TITLE)),
             "Title of the document information": (title, str(document.docinfo.get("/Title", ""))),
             "DisplayDocTitle": (True, bool(shown)),
         }
@@ -109,6 +109,13 @@ def check_tagged(name: str, content: bytes, language: str, title: str) -> list[s
     return found
 
 
+def _xmp(document: pikepdf.Pdf) -> dict[str, object]:
+    """Return the metadata; pikepdf would also copy it to the document information."""
+    reading = document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+    with reading as xmp:
+        return dict(xmp.items())
+
+
 def check_silent(name: str, content: bytes) -> list[str]:
     """Return what the file tells of its maker, its program or its time."""
     found = []
@@ -116,10 +123,11 @@ def check_silent(name: str, content: bytes) -> list[str]:
         for key in _TELLING_INFO:
             if key in document.docinfo:
                 found.append(f"{name}:1: {key}; expected: none; found: {document.docinfo[key]}")
-        with document.open_metadata() as xmp:
-            for key, value in xmp.items():
-                if key.rpartition("}")[2] in _TELLING_XMP:
-                    found.append(f"{name}:1: {key}; expected: none; found: {value}")
+        found += [
+            f"{name}:1: {key}; expected: none; found: {value}"
+            for key, value in _xmp(document).items()
+            if key.rpartition("}")[2] in _TELLING_XMP
+        ]
         if "/Names" in document.Root and "/EmbeddedFiles" in document.Root.Names:
             found.append(f"{name}:1: files in the file; expected: none; found: some")
     return found

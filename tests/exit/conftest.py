@@ -79,6 +79,8 @@ def engines(
             screen: Screen = request.getfixturevalue("screen")
             folder = tmp_path_factory.mktemp(f"{name}-{mode}")
             started[mode] = ENGINES[name](folder, screen.display, mode)
+        else:
+            started[mode].fresh()
         return started[mode]
 
     yield start

@@ -11,6 +11,7 @@ import time
 import urllib.request
 from pathlib import Path
 from typing import Any, Literal, Protocol
+from urllib.request import Request
 
 from selenium import webdriver
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
@@ -32,6 +33,9 @@ class Engine(Protocol):
     """A browser with one tab."""
 
     version: str
+
+    def fresh(self) -> None:
+        """Go on in a new tab, with nothing in its history; close the one before."""
 
     def open(self, url: str) -> None:
         """Go to `url` as if it had been typed."""
@@ -81,12 +85,24 @@ class Chromium:
             stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         port = _announced(self._process, r"DevTools listening on ws://[^:]+:(\d+)/")
+        self._tools = f"http://127.0.0.1:{port}/json"
         pages: list[dict[str, str]] = []
         while not pages:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/json") as answer:
-                pages = [found for found in json.load(answer) if found["type"] == "page"]
-        self._wire = Wire(pages[0]["webSocketDebuggerUrl"])
+            pages = [page for page in self._ask("/list") if page["type"] == "page"]
+        self._page = pages[0]
+        self._wire = Wire(self._page["webSocketDebuggerUrl"])
         self.version = self._wire("Browser.getVersion")["product"]
+
+    def _ask(self, what: str) -> Any:
+        with urllib.request.urlopen(Request(self._tools + what, method="PUT")) as answer:
+            return json.loads(answer.read() or b"null")
+
+    def fresh(self) -> None:
+        before = self._page
+        self._page = self._ask("/new?about:blank")
+        self._wire.close()
+        self._wire = Wire(self._page["webSocketDebuggerUrl"])
+        self._wire("Target.closeTarget", targetId=before["id"])
 
     def open(self, url: str) -> None:
         self._wire("Page.navigate", url=url, transitionType="typed")
@@ -158,6 +174,11 @@ class Firefox:
         self.version = f"{found['browserName']}/{found['browserVersion']}"
         self._tab = self._wire("browsingContext.getTree")["contexts"][0]["context"]
 
+    def fresh(self) -> None:
+        before = self._tab
+        self._tab = self._wire("browsingContext.create", type="tab")["context"]
+        self._wire("browsingContext.close", context=before)
+
     def open(self, url: str) -> None:
         self._wire("browsingContext.navigate", context=self._tab, url=url, wait="none")
 
@@ -222,6 +243,14 @@ class WebKit:
         self._driver.set_script_timeout(5)
         found = self._driver.capabilities
         self.version = f"{found['browserName']}/{found['browserVersion']}"
+
+    def fresh(self) -> None:
+        before = self._driver.current_window_handle
+        self._driver.switch_to.new_window("tab")
+        after = self._driver.current_window_handle
+        self._driver.switch_to.window(before)
+        self._driver.close()
+        self._driver.switch_to.window(after)
 
     def open(self, url: str) -> None:
         self._driver.get(url)

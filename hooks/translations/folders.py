@@ -1,0 +1,78 @@
+"""Reading the texts of one language from its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hooks.problems import Report, read_text
+from hooks.translations.blocks import Block, read_page, read_strings
+from hooks.translations.lock import Lock, read_lock
+from hooks.translations.rules import Rules
+from hooks.yamlfile import parse
+
+LOCK = "translations.lock"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """All texts of one language."""
+
+    path: str
+    """Folder, relative to the project's root."""
+    files: Mapping[str, tuple[Block, ...]]
+    """Blocks of each file, by its path in the folder."""
+    complete: bool
+    """False for a language that is only started."""
+
+    @property
+    def code(self) -> str:
+        """Name of the folder, which is the language."""
+        return self.path.rpartition("/")[2]
+
+
+def read_texts(root: Path, folder: Path, rules: Rules, report: Report) -> Texts:
+    """Return the texts in `root/folder`; what cannot be read is an error, and its blocks missing.
+
+    Texts are Markdown pages, in folders too, and YAML files beside them.
+    """
+    path = folder.as_posix()
+    files: dict[str, tuple[Block, ...]] = {}
+    complete = True
+    for file in sorted((root / folder).rglob("*.md")):
+        name = file.relative_to(root / folder).as_posix()
+        text = read_text(file, f"{path}/{name}", report)
+        if text is not None:
+            files[name] = read_page(text, rules.meta, f"{path}/{name}", report)
+    for file in sorted((root / folder).glob("*.yml")):
+        text = read_text(file, f"{path}/{file.name}", report)
+        if text is not None:
+            files[file.name] = read_strings(text, rules.settings, f"{path}/{file.name}", report)
+            complete &= not _started(text, rules.complete)
+    return Texts(path, files, complete)
+
+
+def _started(text: str, key: str) -> bool:
+    return any(line.split("#")[0].split() == [f"{key}:", "false"] for line in text.split("\n"))
+
+
+def read_lock_of(root: Path, folder: Path, report: Report) -> Lock | None:
+    """Return the lock of the translation in `root/folder`; None if it has none."""
+    name = f"{folder.as_posix()}/{LOCK}"
+    if not (root / name).exists():
+        return None
+    text = read_text(root / name, name, report)
+    return Lock() if text is None else read_lock(text, name, report)
+
+
+def find_targets(root: Path, source: Path) -> tuple[Path, ...]:
+    """Return the folders of translations: those beside `source` that hold texts."""
+    parent = root / source.parent
+    return tuple(
+        source.parent / folder.name
+        for folder in sorted(parent.iterdir() if parent.is_dir() else ())
+        if folder.is_dir()
+        and folder.name != source.name
+        and ((folder / LOCK).exists() or any(folder.rglob("*.md")) or any(folder.glob("*.yml")))
+    )

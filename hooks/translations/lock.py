@@ -1,0 +1,194 @@
+"""The lock file: what each block of a translation was translated from.
+
+A record is two lines and an empty one. The first line never changes while the block lives:
+
+    3f0a91c2d4 tips.md
+    stop 9f3a1c2b77aa 77aa19f3a1c2 5be2 "Bewaar alle berichten."
+
+The first line has the record's key and page; the second has section, hash of the source text, hash
+of the translation, a check sum, and the source text as it was when the translation was confirmed.
+Records are sorted by key, which is a hash: so records of different blocks do not touch each other,
+and two people's confirmations merge line by line. A first line alone keeps a place for a record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hooks.problems import Report
+
+HEADER = "# What each block was translated from. Written by `translations confirm`, not by hand.\n"
+
+_FIRST = re.compile(r"([0-9a-f]{10}) (\S.*)$")
+_SECOND = re.compile(r'(\S+) ([0-9a-f]{12}) ([0-9a-f]{12}) ([0-9a-f]{4}) (".*")$')
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+
+
+@dataclass(frozen=True)
+class Record:
+    """Somebody confirmed that one text is right for another."""
+
+    key: str
+    page: str
+    section: str
+    """Anchor of the section, or "" above the first heading."""
+    source: str
+    """Hash of the source text."""
+    target: str
+    """Hash of the translation."""
+    text: str
+    """The source text, on one line."""
+
+    def line(self) -> str:
+        """Return the second line of the record."""
+        words = json.dumps(self.text, ensure_ascii=False)
+        body = f"{self.section or '-'} {self.source} {self.target}"
+        return f"{body} {_check_sum(self.key, self.page, body, words)} {words}"
+
+
+@dataclass(frozen=True)
+class Lock:
+    """All records of one translation."""
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    """By key."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Keys that have no record yet, and their page."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Line of the first line of each key in the file that was read."""
+
+    def text(self) -> str:
+        """Return the content of the file."""
+        parts = [HEADER]
+        for key in sorted((*self.records, *self.places)):
+            record = self.records.get(key)
+            if record:
+                parts.append(f"{key} {record.page}\n{record.line()}\n")
+            else:
+                parts.append(f"{key} {self.places[key]}\n")
+        return "\n".join(parts)
+
+    def line_after(self, key: str) -> int:
+        """Return the line below which a record with a new `key` belongs."""
+        before = [line for known, line in self.lines.items() if known < key]
+        return max(before) + 2 if before else 2
+
+    def free_key(self, page: str, section: str, source: str) -> str:
+        """Return a key for a new record: the same for all who confirm the same block first."""
+        number = 0
+        while True:
+            seed = "\0".join((page, section, source, str(number)))
+            key = hashlib.sha256(seed.encode()).hexdigest()[:10]
+            if key not in self.records:
+                return key
+            number += 1
+
+    def changed(self, new: Iterable[Record], gone: Iterable[str] = ()) -> Lock:
+        """Return the lock with the records `new`, and without those with the keys `gone`."""
+        dropped = set(gone)
+        records = {key: record for key, record in self.records.items() if key not in dropped}
+        records |= {record.key: record for record in new}
+        places = {key: page for key, page in self.places.items() if key not in records}
+        return Lock(records, places, self.lines)
+
+
+def _check_sum(key: str, page: str, body: str, words: str) -> str:
+    return hashlib.sha256(f"{key} {page}\n{body} {words}".encode()).hexdigest()[:4]
+
+
+def read_lock(text: str, name: str, report: Report) -> Lock:
+    """Return the records in `text`; each that is damaged is an error at `name` and left out."""
+    records: dict[str, Record] = {}
+    places: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    first: tuple[str, str] | None = None
+    conflict = False
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.rstrip()
+        if not line:
+            first = None
+            continue
+        if line.startswith("# "):
+            continue
+        if _CONFLICT.match(line):
+            if line[0] == "<":
+                conflict = True
+                _note_conflict(name, number, report)
+            elif line[0] == ">":
+                conflict = False
+            continue
+        if conflict:
+            found = _FIRST.match(line)  # what else stands between the marks is for a person
+            first = (found[1], found[2]) if found else first
+            continue
+        if found := _FIRST.match(line):
+            first = (found[1], found[2])
+            if first[0] in lines:
+                _note(name, number, "a key that stands twice", "each key once", line, report)
+                first = None
+            else:
+                lines[found[1]] = number
+                places[found[1]] = found[2]
+            continue
+        record = _read_record(first, line) if first else None
+        if record is None or record.key in records:
+            wanted = 'section, two hashes, a check sum and "the source text", unchanged'
+            _note(name, number, "a damaged record", wanted, line, report)
+        else:
+            records[record.key] = record
+            places.pop(record.key, None)
+    return Lock(records, places, lines)
+
+
+def _read_record(first: tuple[str, str] | None, line: str) -> Record | None:
+    found = _SECOND.match(line)
+    if found is None or first is None:
+        return None
+    section, source, target, check_sum, words = found.groups()
+    if check_sum != _check_sum(*first, f"{section} {source} {target}", words):
+        return None
+    try:
+        text = json.loads(words)
+    except ValueError:
+        return None
+    return Record(*first, "" if section == "-" else section, source, target, text)
+
+
+def _note(name: str, line: int, what: str, expected: str, found: str, report: Report) -> None:
+    report.error(
+        name, line, what, expected=expected, found=found,
+        mend="take the line from an earlier version of the file, or remove the two lines of the "
+        "record and confirm its block again",
+    )  # fmt: skip
+
+
+def _note_conflict(name: str, line: int, report: Report) -> None:
+    report.error(
+        name, line, "two people confirmed the same block", expected="one record",
+        found="the marks of a merge", mend="keep the line of the one whose translation you keep, "
+        "remove the other line and the three lines of marks",
+    )  # fmt: skip
+
+
+def write_lock(path: Path, lock: Lock) -> None:
+    """Write the file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(lock.text())
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,18 @@
+"""The mark of text that is not translated yet: `[nl] ` before it, in the files of a new language."""
+
+from __future__ import annotations
+
+
+def mark(language: str) -> str:
+    """Return the mark of text that is still in `language`."""
+    return f"[{language}] "
+
+
+def is_marked(text: str, language: str) -> bool:
+    """Return whether a text has the mark."""
+    return mark(language).strip() in text
+
+
+def unmark(text: str, language: str) -> str:
+    """Return `text` without the marks, on the same lines."""
+    return text.replace(mark(language), "")

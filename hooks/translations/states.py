@@ -1,0 +1,272 @@
+"""The state of each block of a translation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from hooks.translations.blocks import Block
+from hooks.translations.folders import Texts
+from hooks.translations.lock import Lock, Record
+from hooks.translations.marks import is_marked
+from hooks.translations.pairing import likeness, pair
+from hooks.translations.rules import Rules
+
+
+class State(StrEnum):
+    """How a block of a translation stands to its source text."""
+
+    CURRENT = "current"
+    """Confirmed for the source text of today."""
+    STALE = "stale"
+    """The source text is another than the one it was confirmed for, or nobody confirmed it."""
+    MISSING = "missing"
+    """The source text has no translation; or the translation is still the source text."""
+    ORPHAN = "orphan"
+    """The source text is gone."""
+    EDITED = "edited"
+    """The translation was changed and the source text was not: allowed, and noted."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One block in both languages."""
+
+    page: str
+    name: str
+    """Name of the block on its page."""
+    state: State
+    source: Block | None
+    target: Block | None
+    critical: bool = False
+    """Whether it is safety-critical."""
+    moved: bool = False
+    """Whether the two stand in another order, or in other sections."""
+    record: Record | None = None
+    """The record that a confirmation replaces."""
+    joined: tuple[Block, ...] = ()
+    """Further blocks of a text that was split or merged."""
+
+    @property
+    def id(self) -> str:
+        """Name to type: `tips.md#stop-3`."""
+        return f"{self.page}#{self.name}"
+
+    @property
+    def untranslated(self) -> bool:
+        """Whether what stands in the translation is still the source text."""
+        return self.state is State.MISSING and self.target is not None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A translation, block by block."""
+
+    source: str
+    """Folder of the source language."""
+    target: str
+    """Folder of the translation."""
+    complete: bool
+    lock: Lock
+    units: Mapping[str, tuple[Unit, ...]]
+    """By page, in the order of the source text; orphans last."""
+    absent: frozenset[str] = frozenset()
+    """Pages that the translation does not have at all."""
+    tracked: bool = True
+    """Whether there is a lock file."""
+
+    @cached_property
+    def dead(self) -> tuple[Record, ...]:
+        """Records of text that is gone in both languages."""
+        alive = {unit.record.key for unit in self.all() if unit.record}
+        pairs = {
+            (unit.source.digest, unit.target.digest)
+            for unit in self.all()
+            if unit.source and unit.target and unit.state is State.CURRENT
+        }
+        return tuple(
+            record
+            for record in self.lock.records.values()
+            if record.key not in alive and (record.source, record.target) not in pairs
+        )
+
+    def all(self) -> Iterator[Unit]:
+        """Yield the units of all pages."""
+        for units in self.units.values():
+            yield from units
+
+
+class _Memory:
+    """The lock, ready to be asked."""
+
+    def __init__(self, lock: Lock) -> None:
+        self.pairs: set[tuple[str, str]] = set()
+        self.pages: dict[str, list[Record]] = defaultdict(list)
+        for record in lock.records.values():
+            self.pairs.add((record.source, record.target))
+            self.pages[record.page].append(record)
+        self.lock = lock
+
+    @cached_property
+    def translations(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for record in self.lock.records.values():
+            found[record.source].append(record.target)
+        return found
+
+    @cached_property
+    def by_target(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = defaultdict(list)
+        for record in self.lock.records.values():
+            found[record.target].append(record)
+        return found
+
+
+def compare(source: Texts, target: Texts, lock: Lock | None, rules: Rules) -> Comparison:
+    """Return the state of each block of `target`, a translation of `source`."""
+    memory = _Memory(lock or Lock())
+    units = {
+        page: _compare_page(
+            page, source.files.get(page, ()), target.files.get(page, ()), memory, rules, source.code
+        )
+        for page in sorted(source.files.keys() | target.files.keys())
+    }
+    absent = frozenset(source.files.keys() - target.files.keys())
+    return Comparison(
+        source.path, target.path, target.complete, memory.lock, units, absent, lock is not None
+    )
+
+
+def _compare_page(
+    page: str,
+    source: Sequence[Block],
+    target: Sequence[Block],
+    memory: _Memory,
+    rules: Rules,
+    language: str,
+) -> tuple[Unit, ...]:
+    if len(source) == len(target) and all(
+        (ours.digest, theirs.digest) in memory.pairs and ours.section == theirs.section
+        and (ours.name == theirs.name or not ours.keyed)
+        for ours, theirs in zip(source, target, strict=True)
+    ):  # fmt: skip
+        return tuple(
+            Unit(page, ours.name, State.CURRENT, ours, theirs)
+            for ours, theirs in zip(source, target, strict=True)
+        )
+    return _Page(page, source, target, memory, rules, language).units()
+
+
+class _Page:
+    """A page on which something has changed."""
+
+    def __init__(
+        self,
+        page: str,
+        source: Sequence[Block],
+        target: Sequence[Block],
+        memory: _Memory,
+        rules: Rules,
+        language: str,
+    ) -> None:
+        self.page, self.source, self.target = page, source, target
+        self.memory, self.rules, self.language = memory, rules, language
+        self.records = memory.pages.get(page, [])
+        self.used: set[str] = set()
+        """Keys of records that are true, or that belong to a block that changed."""
+
+    def units(self) -> tuple[Unit, ...]:
+        pairs = pair(
+            self.source, self.target, self.memory.translations,
+            lambda block: [record.text for record in self._records_of(block)],
+        )  # fmt: skip
+        true = {
+            (self.source[ours].digest, self.target[theirs].digest)
+            for ours, theirs in pairs.found.items()
+        }
+        self.used |= {
+            record.key for record in self.records if (record.source, record.target) in true
+        }
+        joined: dict[int, list[Block]] = defaultdict(list)
+        for part, whole in pairs.joined_source.items():
+            joined[whole].append(self.source[part])
+        starts = {theirs: ours for ours, theirs in pairs.found.items()}
+        for part, whole in pairs.joined_target.items():
+            joined[starts[whole]].append(self.target[part])
+        units = []
+        for place, block in enumerate(self.source):
+            if place in pairs.joined_source:
+                continue
+            if place in pairs.found:
+                unit = self._pair(block, self.target[pairs.found[place]])
+                moved = place in pairs.moved
+                units.append(replace(unit, moved=moved, joined=tuple(joined[place])))
+            else:
+                critical = self.rules.critical(block)
+                units.append(
+                    Unit(self.page, block.name, State.MISSING, block, None, critical=critical)
+                )
+        taken = {unit.name for unit in units}
+        for place, block in enumerate(self.target):
+            if place in starts or place in pairs.joined_target:
+                continue
+            name = block.name
+            while name in taken:
+                name += "+"
+            taken.add(name)
+            units.append(self._orphan(name, block))
+        return tuple(self._with_lost(units))
+
+    def _records_of(self, target: Block) -> Sequence[Record]:
+        """Return the records that confirm `target` for some source text, on its page first."""
+        found = self.memory.by_target.get(target.digest, [])
+        return [record for record in found if record.page == self.page] or found
+
+    def _orphan(self, name: str, block: Block) -> Unit:
+        records = [record for record in self._records_of(block) if record.key not in self.used]
+        record = records[0] if records else None
+        critical = self.rules.critical(block)
+        return Unit(
+            self.page, name, State.ORPHAN, None, block, critical=critical, record=record
+        )
+
+    def _pair(self, source: Block, target: Block) -> Unit:
+        unit = Unit(self.page, source.name, State.STALE, source, target)
+        if (source.digest, target.digest) in self.memory.pairs:
+            return replace(unit, state=State.CURRENT)
+        critical = self.rules.critical(source) or self.rules.critical(target)
+        unit = replace(unit, critical=critical)
+        if source.digest == target.digest or is_marked(target.text, self.language):
+            return replace(unit, state=State.MISSING)
+        records = self._records_of(target)
+        if records:
+            record = max(records, key=lambda each: likeness(each.text, source.text))
+            critical |= self.rules.critical_text(record.text)
+            # A record that is still true for another block is not replaced.
+            return replace(unit, critical=critical, record=record)
+        for record in self.records:
+            if record.source == source.digest and record.key not in self.used:
+                self.used.add(record.key)
+                return replace(unit, state=State.EDITED, record=record)
+        return unit
+
+    def _with_lost(self, units: Sequence[Unit]) -> Iterator[Unit]:
+        """Yield the units; those that changed in both languages with the likeliest record."""
+        used = self.used | {unit.record.key for unit in units if unit.record}
+        for unit in units:
+            if unit.state is State.STALE and unit.record is None and unit.source:
+                text, section = unit.source.text, unit.source.section
+                left = [
+                    record
+                    for record in self.records
+                    if record.key not in used and record.section == section
+                ]
+                best = max(left, key=lambda record: likeness(record.text, text), default=None)  # noqa: B023
+                if best:
+                    used.add(best.key)
+                    critical = unit.critical or self.rules.critical_text(best.text)
+                    unit = replace(unit, record=best, critical=critical)
+            yield unit

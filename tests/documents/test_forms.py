@@ -1,0 +1,89 @@
+"""Fields of a PDF: filled by a program, read back, drawn by another one."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+from fontTools.ttLib import TTFont
+
+from hooks.documents.forms import FormField, add_fields
+from hooks.documents.truetype import read_font
+from hooks.downloads import Download
+from hooks.project import Project
+from tests.conftest import ROOT
+from tests.documents.conftest import Downloads
+
+_FONT = ROOT / "overrides/print/fonts/AtkinsonHyperlegible-Regular.ttf"
+
+
+def _forms(downloads: Downloads) -> list[Download]:
+    return [file for files in downloads.values() for key, file in files.items() if "-fill" in key]
+
+
+def test_each_field_of_the_diary_is_there_with_its_tooltip(
+    downloads: Downloads, project: Project
+) -> None:
+    for code, edition in project.editions.items():
+        for form, count in (("short", 4 * project.diary.rows), ("long", 5)):
+            fields = [field for field in project.diary.fields if form == "long" or field.short]
+            file = downloads[code][f"diary-{form}-fill.pdf"]
+            with pikepdf.open(io.BytesIO(file.content)) as pdf:
+                found = {str(field.T): str(field.TU) for field in pdf.Root.AcroForm.Fields}
+            expected = {
+                f"{number}-{field.key}": (
+                    f"{number}. {edition.strings.diary.fields[field.key].label}: "
+                    f"{edition.strings.diary.fields[field.key].help}"
+                )
+                for number in range(1, count + 1)
+                for field in fields
+            }
+            assert found == expected
+
+
+def test_what_a_program_fills_in_is_read_back_and_drawn(downloads: Downloads) -> None:
+    for file in _forms(downloads):
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(file.content)) as pdf:
+            for field in pdf.Root.AcroForm.Fields:
+                field.V = pikepdf.String(f"één {field.T}")
+                if "/AP" in field:
+                    del field.AP
+            pdf.save(out)
+        with pikepdf.open(out) as pdf:
+            for field in pdf.Root.AcroForm.Fields:
+                assert str(field.V) == f"één {field.T}"
+        assert _ink(out.getvalue()) > _ink(file.content) * 1.02
+
+
+def _ink(content: bytes) -> int:
+    """Return how many dark dots the second page has, fields included."""
+    pdf = pypdfium2.PdfDocument(content)
+    pdf.init_forms()
+    picture = pdf[1].render(scale=1, grayscale=True, may_draw_forms=True).to_pil()
+    return sum(value < 128 for value in picture.tobytes())
+
+
+def test_the_choice_offers_yes_and_no(downloads: Downloads, project: Project) -> None:
+    for code, edition in project.editions.items():
+        with pikepdf.open(io.BytesIO(downloads[code]["diary-long-fill.pdf"].content)) as pdf:
+            (field,) = [each for each in pdf.Root.AcroForm.Fields if str(each.T) == "1-breach"]
+            offered = [str(choice) for choice in field.Opt]
+        assert offered == [" ", edition.strings.diary.yes, edition.strings.diary.no]
+
+
+def test_a_place_without_field_and_a_field_without_place_are_errors(downloads: Downloads) -> None:
+    plain = downloads["nl"]["diary-short.pdf"].content
+    with pytest.raises(ValueError, match="no place for the fields 1-date"):
+        add_fields(plain, [FormField("1-date", "Datum", "line")], _FONT)
+
+
+def test_the_widths_of_letters_are_those_of_the_font() -> None:
+    other = TTFont(_FONT)
+    ours = read_font(_FONT.read_bytes())
+    assert ours.glyphs.keys() >= other.getBestCmap().keys()
+    for letter, name in other.getBestCmap().items():
+        width = other["hmtx"][name][0] * 1000 / other["head"].unitsPerEm
+        assert ours.width(letter) == round(width), letter

@@ -1,0 +1,281 @@
+"""What is in the documents, and what is not."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from hooks.checklists import read_section
+from hooks.diary import DiaryForm, make_diary
+from hooks.downloads import Download
+from hooks.problems import ProblemsError
+from hooks.project import Project
+from tests.conftest import ROOT, SmallSite
+from tests.documents.conftest import Downloads, all_files, every_kind, make
+from tests.documents.reading import entries, faults_of_looks, pdf_pages, squeeze, words_of
+from tests.small_site import small_site
+
+_ALL_LISTS = 150
+"""kB of the file with all lists: about forty pages with their structure."""
+_DIARY_FORMS = {
+    DiaryForm.SHORT: ("diary-short.pdf", "diary-short-fill.pdf", "diary-short.docx",
+                      "diary-short.odt", "diary-short-large.pdf"),
+    DiaryForm.LONG: ("diary-long.pdf", "diary-long-fill.pdf", "diary-long.docx", "diary-long.odt",
+                     "diary-long-large.pdf", "diary.xlsx"),
+}  # fmt: skip
+
+
+def test_the_files_are_small(downloads: Downloads) -> None:
+    for files in downloads.values():
+        for key, file in files.items():
+            limit = 150 if key.endswith("-fill.pdf") else _ALL_LISTS if "all" in key else 60
+            assert file.kilobytes <= limit, (file.path, file.kilobytes)
+
+
+def test_every_form_of_the_diary_has_all_words(downloads: Downloads, project: Project) -> None:
+    for code, edition in project.editions.items():
+        for form, keys in _DIARY_FORMS.items():
+            diary = make_diary(project.diary, form, code, edition.strings, edition.facts)
+            for key in keys:
+                words = words_of(downloads[code][key])
+                expected = [diary.notes_title, *diary.notes]
+                for field in diary.fields:
+                    if key == "diary.xlsx" and field.kind == "time":
+                        expected += [edition.strings.diary.starts, edition.strings.diary.ends]
+                    else:
+                        expected.append(field.label)
+                    if form is DiaryForm.LONG and not key.endswith("xlsx"):
+                        expected.append(field.help)
+                missing = [text for text in expected if squeeze(text) not in words]
+                assert not missing, (key, missing)
+
+
+def test_each_list_has_the_items_of_its_page_in_order(
+    downloads: Downloads, project: Project
+) -> None:
+    for code, edition in project.editions.items():
+        whole = words_of(downloads[code]["list-all.pdf"])
+        for page in edition.pages.values():
+            section = read_section(page, edition.strings.paper.general, edition.facts)
+            if section is None:
+                assert f"list:{page.name}" not in downloads[code]
+                continue
+            items = [squeeze(item) for group in section.groups for item in group.items]
+            for key in (f"list:{page.name}", f"list-large:{page.name}"):
+                assert _in_order(items, words_of(downloads[code][key])) == [], key
+            assert [item for item in items if item not in whole] == []
+
+
+def _in_order(items: list[str], words: str) -> list[str]:
+    """Return the items that do not stand in `words` after the one before."""
+    place, wrong = 0, []
+    for item in items:
+        found = words.find(item, place)
+        if found < 0:
+            wrong.append(item)
+        else:
+            place = found + len(item)
+    return wrong
+
+
+def test_a_dropped_item_is_noticed() -> None:
+    assert _in_order(["een", "twee", "drie"], "eendrie") == ["twee"]
+    assert _in_order(["een", "twee"], "tweeeen") == ["twee"]
+
+
+def test_every_page_of_paper_carries_help_and_its_number(
+    downloads: Downloads, project: Project
+) -> None:
+    for code, edition in project.editions.items():
+        footer = squeeze(edition.facts.plain(edition.strings.paper.footer))
+        for file in downloads[code].values():
+            if file.format != "PDF" or file.kind == "pocket":
+                continue
+            pages = pdf_pages(file.content)
+            for number, words in enumerate(pages, 1):
+                if file.kind == "letter" and number == len(pages):
+                    assert "112" not in words, "the letter itself tells of the sender's plans"
+                    continue
+                count = edition.strings.paper.page.format(page=number, pages=len(pages))
+                assert words.endswith(footer + squeeze(count)), file.path
+
+
+def test_the_letter_stands_behind_its_questions_and_has_no_sender(
+    downloads: Downloads, project: Project
+) -> None:
+    for code, edition in project.editions.items():
+        page = edition.pages["stopbericht.md"]
+        section = read_section(page, "", edition.facts)
+        assert section is not None
+        questions = [squeeze(item) for item in section.groups[0].items]
+        assert len(questions) >= 10
+        first = squeeze(edition.facts.plain(edition.strings.letter.text[0]))
+        for ending in ("pdf", "docx", "odt"):
+            words = words_of(downloads[code][f"letter:stopbericht.md.{ending}"])
+            assert _in_order([*questions, first], words) == []
+        *before, last = pdf_pages(downloads[code]["letter:stopbericht.md.pdf"].content)
+        assert first in last
+        assert first not in "".join(before)
+        for word in ("adres", "address", "straat", "street", "postcode"):
+            assert word not in last.lower()
+
+
+def test_the_pocket_edition_is_one_sheet_with_the_numbers(
+    downloads: Downloads, project: Project
+) -> None:
+    for code in project.editions:
+        file = downloads[code]["pocket:hulplijnen.md"]
+        assert file.pages == 1
+        words = pdf_pages(file.content)[0]
+        for number in ("112", "09008844", "08002000", "09000101", "113", "08000432"):
+            assert number in words or number[::-1] in words, number
+
+
+def test_letters_are_large_enough_and_nothing_is_cut(downloads: Downloads) -> None:
+    for file in all_files(downloads, "pdf"):
+        points = 18 if "large" in file.key else 12
+        assert faults_of_looks(file.content, points) == [], file.path
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (("size: size,\n    lang", "size: 9pt,\n    lang"), "letters of [9"),
+        (("let height = (room.height - head-height)", "let height = (room.height + 40mm)"), "footer"),
+        (("#let margin = 16mm", "#let margin = 2mm"), "beside the sheet"),
+    ],
+)
+def test_faults_of_looks_are_noticed(
+    make_site: SmallSite, change: tuple[str, str], fault: str
+) -> None:
+    root = make_site()
+    template = root / "overrides/print/base.typ"
+    text = template.read_text(encoding="utf-8")
+    assert change[0] in text
+    template.write_text(text.replace(*change), encoding="utf-8")
+    found = faults_of_looks(make(root)["nl"]["diary-short.pdf"].content, 12)
+    assert any(fault in each for each in found), found[:3]
+
+
+def test_names_and_titles_are_neutral(downloads: Downloads, project: Project) -> None:
+    words = {word for edition in project.editions.values() for word in edition.strings.neutral}
+    assert {"stalk", "belag", "slachtoffer", "victim", "politie", "police"} <= words
+    for files in downloads.values():
+        for file in files.values():
+            for word in words:
+                assert word not in file.path.lower()
+                assert word not in file.title.lower()
+                assert word not in _own_title(file).lower()
+
+
+def _own_title(file: Download) -> str:
+    """Return the title inside a file."""
+    if file.path.endswith(".pdf"):
+        with pikepdf.open(io.BytesIO(file.content)) as pdf:
+            return str(pdf.docinfo["/Title"])
+    parts = entries(file.content)
+    return (parts.get("docProps/core.xml") or parts["meta.xml"]).decode()
+
+
+def test_a_label_that_changes_changes_every_form(make_site: SmallSite) -> None:
+    root = make_site()
+    strings = root / "docs/nl/strings.yml"
+    text = strings.read_text(encoding="utf-8")
+    label = "Plaats of kanaal"
+    assert text.count(f"label: {label}") == 1
+    strings.write_text(text.replace(label, "Waar precies"), encoding="utf-8")
+    made = make(root)["nl"]
+    for keys in _DIARY_FORMS.values():
+        for key in keys:
+            assert squeeze("Waar precies") in words_of(made[key]), key
+            assert squeeze(label) not in words_of(made[key]), key
+
+
+def test_a_new_field_stands_in_every_form(make_site: SmallSite) -> None:
+    root = make_site()
+    diary = root / "docs/diary.yml"
+    diary.write_text(
+        diary.read_text(encoding="utf-8").replace("short: 29", "short: 20")
+        + "  - {key: weather, kind: text, short: 9, long: 1}\n",
+        encoding="utf-8",
+    )
+    for code, label in (("nl", "Weertype"), ("en", "Weathertype")):
+        strings = root / f"docs/{code}/strings.yml"
+        text = strings.read_text(encoding="utf-8")
+        start = text.index("  fields:\n") + len("  fields:\n")
+        field = f"    weather:\n      label: {label}\n      help: Zon.\n"
+        strings.write_text(text[:start] + field + text[start:], encoding="utf-8")
+    made = make(root)
+    for code, label in (("nl", "Weertype"), ("en", "Weathertype")):
+        for keys in _DIARY_FORMS.values():
+            for key in keys:
+                assert label in words_of(made[code][key]), key
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("diary.fields.place.label", "      label: Place or channel\n"),
+        ("letter.sign", '  sign: "Name and signature:"\n'),
+        ("downloads.kinds.pocket", "    pocket: Small folding sheet\n"),
+    ],
+)
+def test_a_missing_label_is_an_error_with_language_and_key(
+    make_site: SmallSite, key: str, line: str
+) -> None:
+    root = make_site()
+    strings = root / "docs/en/strings.yml"
+    text = strings.read_text(encoding="utf-8")
+    assert text.count(line) == 1
+    strings.write_text(text.replace(line, ""), encoding="utf-8")
+    with pytest.raises(ProblemsError) as caught:
+        make(root)
+    assert any("docs/en/strings.yml" in str(each) and key in str(each) for each in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('"#kop", "tips', '"#kopp", "tips'), "a link to an anchor that does not exist"),
+        (("tips.md#nummer", "tipz.md#nummer"), "a link to a page that does not exist"),
+        (("title: Kaart", "title: Bij stalking"), "a name that gives away"),
+        (("kind: card", "kind: cart"), "wrong value for papers.0.kind"),
+        (("name: kaart", "name: brief"), "two files have one name"),
+    ],
+)
+def test_papers_of_a_page_are_checked(
+    make_site: SmallSite, change: tuple[str, str], message: str
+) -> None:
+    files = every_kind(small_site())
+    files = {name: str(text).replace(*change) for name, text in files.items()}
+    with pytest.raises(ProblemsError) as caught:
+        make(make_site(files))
+    assert any(message in str(each) for each in caught.value.problems)
+
+
+def test_papers_of_a_translation_have_the_same_parts(make_site: SmallSite) -> None:
+    files = every_kind(small_site())
+    files["docs/en/tips.md"] = str(files["docs/en/tips.md"]).replace('"#kop", "tips', '"tips')
+    with pytest.raises(ProblemsError, match="papers differ from the source page"):
+        make(make_site(files))
+
+
+def test_every_kind_is_made_of_a_small_site(make_site: SmallSite) -> None:
+    made = make(make_site(every_kind(small_site())))["nl"]
+    kinds = ["diaries", "records", "lists", "cards", "pocket", "letter"]
+    assert list(dict.fromkeys(file.kind for file in made.values())) == kinds
+
+
+def test_the_real_site_has_every_kind_in_each_language(downloads: Downloads) -> None:
+    nl, en = downloads.values()
+    assert list(nl) == list(en)
+    assert {file.kind for file in nl.values()} == {path.stem for path in _kinds()}
+    assert sum(file.kind == "cards" for file in nl.values()) == 2
+
+
+def _kinds() -> list[Path]:
+    names = (ROOT / "hooks/papers").glob("*.py")
+    return [path for path in names if path.stem not in ("__init__", "paper")]
