@@ -10,7 +10,7 @@ from hooks.facts import FactWriter
 from hooks.pages import Page
 from hooks.view import View
 
-_TODO = re.compile(r"<li>(\s*<p>)?\[ \] ")
+_TODO = re.compile(r"<li((?: [^<>]*)?)>(\s*<p>)?\[ \] ")
 _SLOT = re.compile(r"<p>\[\[([a-z-]+)\]\]</p>")
 
 
@@ -37,7 +37,7 @@ def finish_content(html: str, page: Page, view: View, slots: Environment) -> str
     Markdown was read in two different ways, and the printed list would not be what the page says.
     """
     expected = sum(block.kind == "todo" for block in page.blocks)
-    html, found = _TODO.subn(lambda match: f'<li class="todo">{match[1] or ""}', html)
+    html, found = _TODO.subn(lambda match: f'<li class="todo"{match[1]}>{match[2] or ""}', html)
     if found != expected:
         raise ValueError(
             f"{page.path}:{page.body_line}: the checklist is read in two ways; "

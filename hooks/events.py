@@ -25,6 +25,14 @@ from hooks import addresses, content, finish
 from hooks.problems import ProblemsError
 from hooks.project import Edition, Language
 from hooks.site import Site, read_site
+from hooks.translated import (
+    Translations,
+    page_blocks,
+    page_marks,
+    read_translations,
+    replace_stale_strings,
+)
+from hooks.translations.notices import annotate
 from hooks.view import View
 
 # Strict mode counts warnings of loggers below this one only.
@@ -39,6 +47,7 @@ class Build:
     slots: Environment
     place: finish.Place
     warnings: CountHandler
+    translations: Translations
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -69,8 +78,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = read_site(
             Path(config.docs_dir).parent, overrides, languages, config.nav, config.site_url or "/"
         )
+        translations = read_translations(site.project)
+        if config.strict and translations.errors:
+            raise ProblemsError(translations.errors)
     except ProblemsError as error:
         raise PluginError(f"{len(error.problems)} problems in the source\n{error}") from error
+    for problem in translations.errors:
+        _LOG.warning("%s", problem)  # a preview shows the source text in its place
+    for block in _i18n(config).config.languages:
+        block.build = block.build and block.locale not in site.project.waiting
     for problem in site.project.warnings:
         # No warning to MkDocs: a language that is only started must pass a strict build.
         _LOG.info("%s", problem)
@@ -79,7 +95,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     logging.getLogger("mkdocs").addHandler(warnings)
     place = finish.Place.beside(Path(config.site_dir))
     slots = content.slot_environment(str(overrides / "slots"))
-    vars(config)["site_build"] = Build(site, slots, place, warnings)
+    vars(config)["site_build"] = Build(site, slots, place, warnings, translations)
     config.site_dir = str(place.work)
     # The menu is ours; MkDocs would warn of each page that a started language does not have yet.
     config.nav = None
@@ -89,10 +105,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def _on_files_of_theme(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out all that the theme brings along: no page uses its scripts, styles and images."""
-    docs = Path(config.docs_dir)
+    """Leave out what the theme brings along, which no page uses, and languages that must wait."""
+    docs, waiting = Path(config.docs_dir), _build(config).site.project.waiting
     for file in list(files):
-        if not Path(file.abs_src_path or "").is_relative_to(docs):
+        ours = Path(file.abs_src_path or "").is_relative_to(docs)
+        if not ours or file.src_uri.partition("/")[0] in waiting:
             files.remove(file)
     return files
 
@@ -129,10 +146,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Mark the things to do, and fill the slots."""
-    view = _view(page, config)
+    """Show what is not current, mark the things to do, and fill the slots."""
+    view, translations = _view(page, config), _build(config).translations
     ours = view.edition.pages[page.file.src_uri.rpartition("/")[2]]
     try:
+        html = annotate(html, page_blocks(translations, view), page_marks(translations, view))
         return content.finish_content(html, ours, view, _build(config).slots)
     except ValueError as error:
         raise PluginError(str(error)) from error
@@ -160,6 +178,7 @@ def on_template_context(
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Put the page for wrong addresses beside the pages of its language."""
+    output = _with_source_strings(output, None, config)
     prefix = _edition(config).language.prefix
     if not prefix:
         return output
@@ -175,6 +194,17 @@ def on_page_context(
     """Give the templates of a page what they may show."""
     cast(dict[str, object], context).update({"view": _view(page, config)})
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Show short texts that are not current and safety-critical in the source language."""
+    return _with_source_strings(output, page, config)
+
+
+def _with_source_strings(output: str, page: Page | None, config: MkDocsConfig) -> str:
+    build = _build(config)
+    view = _view(page, config) if page else View(build.site, _edition(config), None)
+    return replace_stale_strings(output, build.translations, view)
 
 
 @event_priority(-200)

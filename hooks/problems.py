@@ -50,13 +50,13 @@ class Report:
         self, path: str, line: int, what: str, *, expected: str, found: object, mend: str
     ) -> None:
         """Note a problem that must stop the build."""
-        self.errors.append(Problem(path, line, what, expected, short(found), mend))
+        self.errors.append(_problem(path, line, what, expected, found, mend))
 
     def warning(
         self, path: str, line: int, what: str, *, expected: str, found: object, mend: str
     ) -> None:
         """Note a problem that the operator should know of, and the site can live with."""
-        self.warnings.append(Problem(path, line, what, expected, short(found), mend))
+        self.warnings.append(_problem(path, line, what, expected, found, mend))
 
     def raise_errors(self) -> None:
         """Raise `ProblemsError` if any error was noted."""
@@ -64,12 +64,20 @@ class Report:
             raise ProblemsError(self.errors)
 
 
+def _problem(path: str, line: int, what: str, expected: str, found: object, mend: str) -> Problem:
+    # A key that somebody wrote may stand in any of the texts.
+    return Problem(path, line, _one_line(what), _one_line(expected), short(found), _one_line(mend))
+
+
 def short(value: object, limit: int = 80) -> str:
     """Return `value` as one line of at most `limit` characters."""
-    text = value if isinstance(value, str) else repr(value)
-    # Half of a pair of UTF-16 can stand in text, and cannot be printed.
-    text = " ".join(text.encode("utf-8", "backslashreplace").decode().split())
+    text = _one_line(value if isinstance(value, str) else repr(value))
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _one_line(text: str) -> str:
+    # Half of a pair of UTF-16 can stand in text, and cannot be printed.
+    return " ".join(text.encode("utf-8", "backslashreplace").decode().split())
 
 
 def read_text(path: Path, name: str, report: Report) -> str | None:

@@ -20,6 +20,7 @@ from hooks.parity import check_parity
 from hooks.problems import Problem, ProblemsError, Report, read_text
 from hooks.string_rules import check_strings, read_strings
 from hooks.strings import Strings
+from hooks.translations.marks import is_marked
 from hooks.yamlfile import Located, Model, parse, validate
 
 
@@ -65,6 +66,8 @@ class Project:
     diary: DiarySpec
     menu: Menu
     warnings: tuple[Problem, ...]
+    waiting: tuple[str, ...] = ()
+    """Codes of languages that are started and not ready to be shown."""
 
     @cached_property
     def source(self) -> Edition:
@@ -101,6 +104,7 @@ def load(
     source = languages[0]
     strings: dict[str, Strings] = {}
     pages: dict[str, dict[str, Page | None]] = {}
+    waiting: list[str] = []
     for language in languages:
         fallback = strings.get(source.code)
         read = read_strings(root, language.code, fallback, report)
@@ -108,7 +112,12 @@ def load(
             strings[language.code] = read.strings
             if facts and diary:
                 check_strings(read, facts, diary, groups, report)
-        pages[language.code] = _read_pages(root, language.code, report)
+        pages[language.code] = _read_pages(root, language.code, source.code, report)
+        if read is not None and not language.source:
+            home = "index.md" in pages[language.code] or read.strings.complete
+            if read.borrowed or not home:
+                waiting.append(language.code)
+                _note_waiting(language.code, report)
     if facts and len(strings) == len(languages):
         _check_pages(languages, strings, pages, facts, report)
     originals = pages[source.code]
@@ -134,8 +143,21 @@ def load(
             FactWriter(facts.facts, strings[language.code].facts),
         )
         for language in languages
+        if language.code not in waiting
     }
-    return Project(root, MappingProxyType(editions), facts, diary, menu, tuple(report.warnings))
+    return Project(
+        root, MappingProxyType(editions), facts, diary, menu,
+        tuple(report.warnings), tuple(waiting),
+    )  # fmt: skip
+
+
+def _note_waiting(code: str, report: Report) -> None:
+    # Its pages would have buttons, numbers and papers in the words of the source language.
+    report.warning(
+        f"docs/{code}/strings.yml", 1, "the language is not on the site yet",
+        expected=f"all texts of strings.yml and docs/{code}/index.md translated",
+        found="some that are not", mend="translate these first, and then page by page",
+    )  # fmt: skip
 
 
 def _read_data(
@@ -146,13 +168,18 @@ def _read_data(
     return None if located is None else validate(model, located, name, report), located
 
 
-def _read_pages(root: Path, code: str, report: Report) -> dict[str, Page | None]:
-    """Return the pages by file name; None for each that cannot be read, with an error noted."""
+def _read_pages(root: Path, code: str, source: str, report: Report) -> dict[str, Page | None]:
+    """Return the pages by file name; None for each that cannot be read, with an error noted.
+
+    A page with text that is marked as still in the language `source` is not translated yet.
+    """
     folder = f"docs/{code}"
     pages: dict[str, Page | None] = {}
     for path in sorted((root / folder).glob("*.md")):
         name = f"{folder}/{path.name}"
         text = read_text(path, name, report)
+        if text is not None and code != source and is_marked(text, source):
+            continue
         pages[path.name] = None if text is None else read_page(text, code, path.name, name, report)
     return pages
 

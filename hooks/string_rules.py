@@ -59,6 +59,8 @@ class StringsFile:
     name: str
     strings: Strings
     located: Located
+    borrowed: bool = False
+    """Whether some texts are those of the source language."""
 
 
 def read_strings(
@@ -74,14 +76,15 @@ def read_strings(
     located = None if text is None else parse(text, name, report)
     if located is None:
         return None
-    data = located.data
+    data, borrowed = located.data, False
     if fallback and isinstance(data, dict) and data.get("complete") is False:
         data = _filled(data, fallback.model_dump(mode="json"), (), located, name, report)
+        borrowed = data != located.data
         located = Located(data, located.lines)
     strings = validate(Strings, located, name, report)
     if strings is None or not _check_patterns(located, name, report):
         return None
-    return StringsFile(name, strings, located)
+    return StringsFile(name, strings, located, borrowed)
 
 
 def _filled(

@@ -72,6 +72,13 @@ class SearchStrings(Strict):
     """Name of the Snowball stemmer of the language; "" if there is none."""
 
 
+class TranslationStrings(Strict):
+    changed: Text
+    """Notice at a part of a page whose source text has changed since."""
+    read: Text
+    """Link from there to the source text."""
+
+
 class NotFoundStrings(Strict):
     title: Text
     text: Text
@@ -254,6 +261,7 @@ class Strings(Strict):
     exit: ExitStrings
     nav: NavStrings
     search: SearchStrings
+    translation: TranslationStrings
     not_found: NotFoundStrings
     page: PageStrings
     footer: FooterStrings

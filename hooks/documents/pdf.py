@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import io
 import json
+import re
 from pathlib import Path
 
 import pikepdf
@@ -18,6 +19,8 @@ _TELLING = frozenset(
     ("CreatorTool", "Producer", "CreateDate", "ModifyDate", "MetadataDate", "DocumentID",
      "InstanceID", "creator")
 )  # fmt: skip
+
+_TOOL = re.compile(rb' x:xmptk="[^"]*"')
 
 PLAIN, LARGE = 12, 18
 """Size of letters in points: for most readers, and for those who see less."""
@@ -81,6 +84,9 @@ def silent(pdf: bytes) -> bytes:
             for key in list(xmp):
                 if key.rpartition("}")[2] in _TELLING:
                     del xmp[key]
+        # The library that wrote the metadata names itself in them.
+        metadata = _TOOL.sub(b"", document.Root.Metadata.read_bytes())
+        document.Root.Metadata.write(metadata)
         out = io.BytesIO()
         document.save(
             out,

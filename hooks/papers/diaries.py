@@ -98,7 +98,7 @@ def _text(diary: Diary) -> TextDocument:
 
 
 def _rows(diary: Diary) -> Table:
-    empty = Row((Cell(),) * len(diary.fields), 19)
+    empty = Row((Cell(),) * len(diary.fields), 18)
     return Table(
         tuple(field.label for field in diary.fields),
         tuple(round(_SHORT_WIDTH * field.width / 100) for field in diary.fields),

@@ -18,7 +18,7 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f(][^#:\"'\\]*$")
 """A value of YAML that means itself."""
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_QUOTES = {ord(sign): "'" for sign in "\"´‘’‚‛“”„‟«»‹›′″"}
+_QUOTES = {ord(sign): "'" for sign in '"´‘’‚‛“”„‟«»‹›′″'}
 """A formatter may change quotes; that changes no meaning."""
 
 
@@ -39,6 +39,8 @@ class Block:
     """Name on its page: `title`, `stop` for a heading, `stop-3` for the third block under it."""
     box: str = ""
     """Type of the box it stands in."""
+    inline: bool = False
+    """Whether it is an image inside the block before it."""
 
     @cached_property
     def digest(self) -> str:
@@ -61,9 +63,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def read_page(
-    text: str, meta: Iterable[str], name: str, report: Report
-) -> tuple[Block, ...]:
+def read_page(text: str, meta: Iterable[str], name: str, report: Report) -> tuple[Block, ...]:
     """Return the blocks of a Markdown page; `meta` are the keys of its front matter to translate.
 
     On a front matter that cannot be read, an error at `name` is noted and its blocks are missing.
@@ -76,7 +76,7 @@ def read_page(
         blocks += _read_meta(front, meta, name, report)
         body = text[fences[1][1] :]
         first_line = text.count("\n", 0, fences[1][1]) + 1
-    return tuple((*blocks, *_name(split(body, first_line), {block.name for block in blocks})))
+    return (*blocks, *_name(split(body, first_line), {block.name for block in blocks}))
 
 
 def _read_meta(front: str, meta: Iterable[str], name: str, report: Report) -> Iterator[Block]:
@@ -102,9 +102,9 @@ def _read_meta(front: str, meta: Iterable[str], name: str, report: Report) -> It
     if located is None or not isinstance(located.data, dict):
         return
     for key in meta:
-        value = located.data.get(key)
-        if isinstance(value, str) and value.strip():
-            yield Block("meta", located.line((key,)), " ".join(value.split()), "", key)
+        words = located.data.get(key)
+        if isinstance(words, str) and words.strip():
+            yield Block("meta", located.line((key,)), " ".join(words.split()), "", key)
 
 
 def _name(pieces: Iterable[Piece], taken: set[str]) -> Iterator[Block]:
@@ -126,10 +126,10 @@ def _name(pieces: Iterable[Piece], taken: set[str]) -> Iterator[Block]:
             section = piece.identifier or f"~{headings}"
             yield Block(piece.kind, piece.line, piece.text, section, section, piece.box)
             continue
-        for kind, text in _images(piece):
+        for number, (kind, text) in enumerate(_images(piece)):
             counts[section] += 1
             name = free(f"{section or 'top'}-{counts[section]}")
-            yield Block(kind, piece.line, text, section, name, piece.box)
+            yield Block(kind, piece.line, text, section, name, piece.box, inline=number > 0)
 
 
 def _images(piece: Piece) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,6 @@ from hooks.problems import Report, read_text
 from hooks.translations.blocks import Block, read_page, read_strings
 from hooks.translations.lock import Lock, read_lock
 from hooks.translations.rules import Rules
-from hooks.yamlfile import parse
 
 LOCK = "translations.lock"
 

@@ -1,4 +1,4 @@
-"""The mark of text that is not translated yet: `[nl] ` before it, in the files of a new language."""
+"""The mark of text that is not translated yet, in the files of a new language: `[nl] `."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Which block of a translation belongs to which block of the source text.
 
-By exact confirmation first, then by place in the section, then by likeness. So a block that moved is
-moved and not changed, and a paragraph that was split disturbs nothing after it.
+By exact confirmation first, then by place in the section, then by likeness. So a block that moved
+is moved and not changed, and a paragraph that was split disturbs nothing after it.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class _Pairing:
             ]
             if choice:
                 # Of equal texts the next one: the others may belong to what comes later.
-                last = min(choice, key=lambda theirs: (theirs < last, theirs))  # noqa: B023
+                last = min(choice, key=lambda theirs: (theirs < last, theirs))
                 self._join(place, last)
 
     def by_place(self) -> None:

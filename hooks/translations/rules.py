@@ -50,4 +50,3 @@ class Settings:
     source: Path
     """Folder of the source language, relative to the project's root; its name is the code."""
     rules: Rules
-

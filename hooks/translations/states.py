@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -46,14 +46,23 @@ class Unit:
     moved: bool = False
     """Whether the two stand in another order, or in other sections."""
     record: Record | None = None
-    """The record that a confirmation replaces."""
-    joined: tuple[Block, ...] = ()
-    """Further blocks of a text that was split or merged."""
+    """The record that tells what its translation was confirmed for."""
+    replaces: bool = False
+    """Whether a confirmation replaces that record: it belongs to no other block."""
+    split: tuple[Block, ...] = ()
+    """Further blocks of the source text, which was split."""
+    merged: tuple[Block, ...] = ()
+    """Further blocks of the translation; its source texts were merged."""
 
     @property
     def id(self) -> str:
         """Name to type: `tips.md#stop-3`."""
         return f"{self.page}#{self.name}"
+
+    @property
+    def before(self) -> str | None:
+        """The source text for which the translation was confirmed."""
+        return self.record.text if self.record else None
 
     @property
     def untranslated(self) -> bool:
@@ -190,20 +199,25 @@ class _Page:
         self.used |= {
             record.key for record in self.records if (record.source, record.target) in true
         }
-        joined: dict[int, list[Block]] = defaultdict(list)
-        for part, whole in pairs.joined_source.items():
-            joined[whole].append(self.source[part])
         starts = {theirs: ours for ours, theirs in pairs.found.items()}
+        split: dict[int, list[Block]] = defaultdict(list)
+        for part, whole in pairs.joined_source.items():
+            split[whole].append(self.source[part])
+        merged: dict[int, list[Block]] = defaultdict(list)
         for part, whole in pairs.joined_target.items():
-            joined[starts[whole]].append(self.target[part])
-        units = []
+            merged[starts[whole]].append(self.target[part])
+        units: list[Unit] = []
         for place, block in enumerate(self.source):
             if place in pairs.joined_source:
                 continue
             if place in pairs.found:
                 unit = self._pair(block, self.target[pairs.found[place]])
-                moved = place in pairs.moved
-                units.append(replace(unit, moved=moved, joined=tuple(joined[place])))
+                units.append(
+                    replace(
+                        unit, moved=place in pairs.moved,
+                        split=tuple(split[place]), merged=tuple(merged[place]),
+                    )
+                )  # fmt: skip
             else:
                 critical = self.rules.critical(block)
                 units.append(
@@ -218,7 +232,17 @@ class _Page:
                 name += "+"
             taken.add(name)
             units.append(self._orphan(name, block))
-        return tuple(self._with_lost(units))
+        units = list(self._with_lost(units))
+        counts = Counter(unit.record.key for unit in units if unit.record)
+        return tuple(
+            replace(unit, replaces=True)
+            if unit.record
+            and unit.record.page == self.page
+            and counts[unit.record.key] == 1
+            and (unit.record.source, unit.record.target) not in true
+            else unit
+            for unit in units
+        )
 
     def _records_of(self, target: Block) -> Sequence[Record]:
         """Return the records that confirm `target` for some source text, on its page first."""
@@ -229,9 +253,7 @@ class _Page:
         records = [record for record in self._records_of(block) if record.key not in self.used]
         record = records[0] if records else None
         critical = self.rules.critical(block)
-        return Unit(
-            self.page, name, State.ORPHAN, None, block, critical=critical, record=record
-        )
+        return Unit(self.page, name, State.ORPHAN, None, block, critical=critical, record=record)
 
     def _pair(self, source: Block, target: Block) -> Unit:
         unit = Unit(self.page, source.name, State.STALE, source, target)
@@ -245,7 +267,6 @@ class _Page:
         if records:
             record = max(records, key=lambda each: likeness(each.text, source.text))
             critical |= self.rules.critical_text(record.text)
-            # A record that is still true for another block is not replaced.
             return replace(unit, critical=critical, record=record)
         for record in self.records:
             if record.source == source.digest and record.key not in self.used:
@@ -264,7 +285,7 @@ class _Page:
                     for record in self.records
                     if record.key not in used and record.section == section
                 ]
-                best = max(left, key=lambda record: likeness(record.text, text), default=None)  # noqa: B023
+                best = max(left, key=lambda record: likeness(record.text, text), default=None)
                 if best:
                     used.add(best.key)
                     critical = unit.critical or self.rules.critical_text(best.text)

@@ -57,8 +57,7 @@ def downloads(site: BuiltSite) -> list[str]:
     return [
         path
         for path in published(site.folder)
-        if f"/{path}".rpartition("/")[0].endswith(f"/{FOLDER.rstrip('/')}")
-        and ".html" not in path
+        if f"/{path}".rpartition("/")[0].endswith(f"/{FOLDER.rstrip('/')}") and ".html" not in path
     ]
 
 
@@ -89,7 +88,7 @@ def offered(page: BuiltPage, site: BuiltSite) -> dict[str, str]:
 
 
 def check_offered(site: BuiltSite) -> list[str]:
-    """Return files that no page of their language offers, and lists missing on the page of lists."""
+    """Return files that no page of their language offers, or that the page of lists lacks."""
     found = []
     present = set(downloads(site))
     for code, edition in site.site.project.editions.items():

@@ -24,9 +24,9 @@ def check_head(page: BuiltPage, site: BuiltSite) -> list[str]:
     elif headings and page.path != "" and headings[0] not in titles[0] and page.name != "index.md":
         found.append(page.problem("the title", f"the heading {headings[0]}", titles[0]))
     canonical = root.xpath("//link[@rel='canonical']/@href")
-    expected = [page.url] if page.name else []
-    if canonical != expected:
-        found.append(page.problem("the canonical address", expected, canonical))
+    address = [page.url] if page.name else []
+    if canonical != address:
+        found.append(page.problem("the canonical address", address, canonical))
     described = root.xpath("//meta[@name='description']/@content")
     if page.name and (len(described) != 1 or not 20 <= len(described[0]) <= 170):
         found.append(page.problem("the description", "one of 20 to 170 letters", described))
@@ -39,7 +39,10 @@ def check_head(page: BuiltPage, site: BuiltSite) -> list[str]:
 def check_distinct(site: BuiltSite) -> list[str]:
     """Return titles and descriptions that two pages share."""
     found = []
-    for what, path in (("title", "//title/text()"), ("description", "//meta[@name='description']/@content")):
+    for what, path in (
+        ("title", "//title/text()"),
+        ("description", "//meta[@name='description']/@content"),
+    ):
         texts = Counter(text for page in site.pages.values() for text in page.root.xpath(path))
         found += [
             f"{text}: a {what} that two pages have; expected: once; found: {count} times"
@@ -75,7 +78,9 @@ def check_alternates(page: BuiltPage, site: BuiltSite) -> list[str]:
             continue
         expected = having[0] if code == "x-default" else code
         if other.language != expected or other.name != page.name:
-            found.append(page.problem(f"the alternate {code}", f"{page.name} in {expected}", address))
+            found.append(
+                page.problem(f"the alternate {code}", f"{page.name} in {expected}", address)
+            )
         if alternates(other) != named:
             found.append(page.problem(f"the alternate {code}", named, alternates(other)))
     return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.built.model import BuiltPage
+from hooks.downloads import Download
+from hooks.project import Edition
+from tests.built.model import BuiltPage, BuiltSite
 
 
 def todo_items(page: BuiltPage, general: str) -> list[tuple[str, str]]:
@@ -24,3 +26,15 @@ def _own_words(element: Any) -> str:
     inside = ".//text()[count(ancestor::ul | ancestor::ol) = $depth]"
     depth = len(list(element.iterancestors("ul", "ol")))
     return "".join(element.xpath(inside, depth=depth))
+
+
+def expected_items(built: BuiltSite, edition: Edition, made: Download) -> list[tuple[str, str]]:
+    """Return what a list must say: the things to do of its page, or of all pages in order."""
+    _, _, name = made.key.partition(":")
+    names = [name] if name else list(edition.pages)
+    general = edition.strings.paper.general
+    return [
+        item
+        for name in names
+        for item in todo_items(built.pages[edition.path(name)], general)
+    ]  # fmt: skip

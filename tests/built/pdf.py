@@ -90,13 +90,13 @@ def check_tagged(name: str, content: bytes, language: str, title: str) -> list[s
     """Return what PDF/UA-1 asks for and the file lacks: tags, language, title, mark."""
     found = []
     with pikepdf.open(io.BytesIO(content)) as document:
-        root = document.Root
+        root: Any = document.Root
         xmp = _xmp(document)
-        tree = root.get("/StructTreeRoot", {})
-        shown = root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)
+        empty = pikepdf.Dictionary()
+        shown = root.get("/ViewerPreferences", empty).get("/DisplayDocTitle", False)
         facts: dict[str, tuple[object, object]] = {
-            "MarkInfo": (True, bool(root.get("/MarkInfo", {}).get("/Marked", False))),
-            "StructTreeRoot": (True, bool(tree.get("/K"))),
+            "MarkInfo": (True, bool(root.get("/MarkInfo", empty).get("/Marked", False))),
+            "StructTreeRoot": (True, bool(root.get("/StructTreeRoot", empty).get("/K"))),
             "Lang": (language, str(root.get("/Lang", "none"))),
             "pdfuaid:part": ("1", xmp.get(_UA)),
             "title": (title, xmp.get(_TITLE)),

@@ -17,7 +17,8 @@ def test_the_pages_for_wrong_addresses(built: BuiltSite) -> None:
 @pytest.mark.parametrize(
     ("path", "pattern", "new", "message"),
     [
-        ("404.html", '<section lang="en"[^>]*>', "<section>", "the languages; expected: ['nl', 'en']"),
+        ("404.html", '<section lang="en"[^>]*>', "<section>",
+         "the languages; expected: ['nl', 'en']; found: ['nl']"),
         ("en/404.html", "<h1>", '<h1 lang="nl">', "the languages; expected: ['en']"),
         ("404.html", "This page does not exist", "Weg", "the words in en"),
         ("404.html", 'href="/hulp/hulplijnen/"', 'href="hulplijnen/"', "a relative link"),

@@ -15,15 +15,17 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 _STANDARD = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 "
-    "H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code "
-    "Link Annot Ruby Warichu RB RT RP WT WP Figure Formula Form".split()
+    """Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3
+    H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code
+    Link Annot Ruby Warichu RB RT RP WT WP Figure Formula Form""".split()  # noqa: SIM905
 )
 _PARENTS = {
     "LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoot"},
     "TH": {"TR"}, "TD": {"TR"}, "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"},
 }  # fmt: skip
-_SHOWS = frozenset(("Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"))
+_SHOWS = frozenset(
+    ("Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh")
+)
 
 Rule = Callable[[pikepdf.Pdf], Iterator[str]]
 
@@ -72,7 +74,7 @@ def _all_content_tagged(pdf: pikepdf.Pdf) -> Iterator[str]:
         for instruction in pikepdf.parse_content_stream(page):
             operator = str(instruction.operator)
             if operator in ("BDC", "BMC"):
-                properties = instruction.operands[1] if operator == "BDC" else {}
+                properties: Any = instruction.operands[1] if operator == "BDC" else {}
                 artifact = instruction.operands[0] == Name.Artifact
                 inside.append(artifact or "/MCID" in properties)
             elif operator == "EMC":
@@ -96,13 +98,17 @@ def _content_in_tree(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _standard_types(pdf: pikepdf.Pdf) -> Iterator[str]:
-    roles = pdf.Root.StructTreeRoot.get("/RoleMap", {})
+    roles: Any = pdf.Root.StructTreeRoot.get("/RoleMap", {})
     for element, parent in elements(pdf):
         kind = kind_of(element)
         if kind not in _STANDARD and f"/{kind}" not in roles:
             yield f"02-001: {kind} is no standard type"
         if kind in _PARENTS and parent not in _PARENTS[kind]:
             yield f"09-004/09-005: {kind} inside {parent}"
+
+
+def _in(pdf: pikepdf.Pdf, key: str) -> Any:
+    return pdf.Root.get(key, {})
 
 
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -114,11 +120,11 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield "06-002: the metadata do not say PDF/UA-1"
         if not xmp.get("dc:title"):
             yield "06-003: no title in the metadata"
-    if not pdf.Root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
+    if not _in(pdf, "/ViewerPreferences").get("/DisplayDocTitle", False):
         yield "07-001: the title is not shown in the window"
-    if not pdf.Root.get("/MarkInfo", {}).get("/Marked", False):
+    if not _in(pdf, "/MarkInfo").get("/Marked", False):
         yield "06-001/01-006: not marked as tagged"
-    if pdf.Root.get("/MarkInfo", {}).get("/Suspects", False):
+    if _in(pdf, "/MarkInfo").get("/Suspects", False):
         yield "01-007: suspects"
 
 
@@ -134,7 +140,11 @@ def _headings(pdf: pikepdf.Pdf) -> Iterator[str]:
         if len(kind) == 2 and kind[0] == "H" and kind[1].isdigit():
             level = int(kind[1])
             if level > before + 1:
-                yield f"14-003: H{level} after H{before}" if before else f"14-002: begins with H{level}"
+                yield (
+                    f"14-003: H{level} after H{before}"
+                    if before
+                    else f"14-002: begins with H{level}"
+                )
             before = level
 
 
@@ -190,7 +200,7 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
             if "/ToUnicode" not in item:
                 yield f"10-001: {name} has no Unicode"
             continue
-        descriptor = item.get("/FontDescriptor", {})
+        descriptor: Any = item.get("/FontDescriptor", {})
         if not any(f"/FontFile{end}" in descriptor for end in ("", "2", "3")):
             yield f"31-009: {name} is not embedded"
 
@@ -202,8 +212,10 @@ def _forbidden(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "25-001: XFA"
     if "/OCProperties" in pdf.Root:
         yield "20-001: optional content"
-    if "/OpenAction" in pdf.Root or "/AA" in pdf.Root or "/Names" in pdf.Root and (
-        "/JavaScript" in pdf.Root.Names
+    if (
+        "/OpenAction" in pdf.Root
+        or "/AA" in pdf.Root
+        or ("/Names" in pdf.Root and ("/JavaScript" in pdf.Root.Names))
     ):
         yield "29-001: something happens when the file is opened"
 

@@ -144,14 +144,14 @@ def test_letters_are_large_enough_and_nothing_is_cut(downloads: Downloads) -> No
     ("change", "fault"),
     [
         (("size: size,\n    lang", "size: 9pt,\n    lang"), "letters of [9"),
-        (("let height = (room.height - head-height)", "let height = (room.height + 40mm)"), "footer"),
+        (("footer-descent: 2.5mm", "footer-descent: -15mm"), "a table runs into the footer"),
         (("#let margin = 16mm", "#let margin = 2mm"), "beside the sheet"),
     ],
 )
 def test_faults_of_looks_are_noticed(
     make_site: SmallSite, change: tuple[str, str], fault: str
 ) -> None:
-    root = make_site()
+    root = make_site({})
     template = root / "overrides/print/base.typ"
     text = template.read_text(encoding="utf-8")
     assert change[0] in text
@@ -181,7 +181,7 @@ def _own_title(file: Download) -> str:
 
 
 def test_a_label_that_changes_changes_every_form(make_site: SmallSite) -> None:
-    root = make_site()
+    root = make_site({})
     strings = root / "docs/nl/strings.yml"
     text = strings.read_text(encoding="utf-8")
     label = "Plaats of kanaal"
@@ -195,7 +195,7 @@ def test_a_label_that_changes_changes_every_form(make_site: SmallSite) -> None:
 
 
 def test_a_new_field_stands_in_every_form(make_site: SmallSite) -> None:
-    root = make_site()
+    root = make_site({})
     diary = root / "docs/diary.yml"
     diary.write_text(
         diary.read_text(encoding="utf-8").replace("short: 29", "short: 20")
@@ -226,14 +226,16 @@ def test_a_new_field_stands_in_every_form(make_site: SmallSite) -> None:
 def test_a_missing_label_is_an_error_with_language_and_key(
     make_site: SmallSite, key: str, line: str
 ) -> None:
-    root = make_site()
+    root = make_site({})
     strings = root / "docs/en/strings.yml"
     text = strings.read_text(encoding="utf-8")
     assert text.count(line) == 1
     strings.write_text(text.replace(line, ""), encoding="utf-8")
     with pytest.raises(ProblemsError) as caught:
         make(root)
-    assert any("docs/en/strings.yml" in str(each) and key in str(each) for each in caught.value.problems)
+    assert any(
+        "docs/en/strings.yml" in str(each) and key in str(each) for each in caught.value.problems
+    )
 
 
 @pytest.mark.parametrize(

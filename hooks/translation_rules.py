@@ -1,0 +1,21 @@
+"""What is translated on this site, and which of it is safety-critical."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+from hooks.translations.rules import Rules, Settings
+
+RULES = Rules(
+    meta=("title", "nav_title", "description", "list_title"),
+    boxes=frozenset({"danger", "warning"}),
+    targets=("fact:",),
+    keys=("emergency", "exit", "paper.footer", "paper.keep", "diary.notes", "page.call_log",
+          "page.safe_visit", "footer.no_trace", "downloads.stays"),
+    settings=("complete", "language", "literals", "neutral", "search.stemmer"),
+    started_meta=MappingProxyType({"slug": "{stem}"}),
+    started_strings="complete: false\n\nlanguage:\n  name: {language}\n  direction: ltr\n",
+)  # fmt: skip
+
+SETTINGS = Settings(Path("docs/nl"), RULES)

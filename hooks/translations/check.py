@@ -1,0 +1,120 @@
+"""What is wrong with a translation, as messages for editors and for whoever checks a change."""
+
+from __future__ import annotations
+
+from hooks.problems import Report
+from hooks.translations.confirm import new_record, obstacle
+from hooks.translations.folders import LOCK
+from hooks.translations.states import Comparison, State, Unit
+
+
+def check(comparison: Comparison, report: Report) -> None:
+    """Note what is missing, orphan or stale.
+
+    Missing, orphan, and stale and safety-critical blocks are errors, the others warnings. In a
+    language that is only started, what is missing is a warning, too.
+    """
+    name = f"{comparison.target}/{LOCK}"
+    if not comparison.tracked:
+        note = report.error if comparison.complete else report.warning
+        note(
+            name, 1, "the translation has no lock file",
+            expected="a record for each block", found="nothing",
+            mend=f"confirm its pages, one by one, or restore {name}",
+        )  # fmt: skip
+    missing = report.error if comparison.complete else report.warning
+    for page in sorted(comparison.absent):
+        if comparison.units[page]:
+            missing(
+                f"{comparison.target}/{page}", 1, "missing: the page is not translated",
+                expected=f"a translation of {comparison.source}/{page}", found="nothing",
+                mend="translate the page",
+            )  # fmt: skip
+    for unit in comparison.all():
+        if unit.page not in comparison.absent or unit.state is not State.MISSING:
+            _check_unit(comparison, unit, report)
+    for record in comparison.dead:
+        report.warning(
+            name, comparison.lock.lines.get(record.key, 1), "a record of text that is gone",
+            expected="records of text that is there", found=f"{record.page}: {record.text}",
+            mend=f"translations confirm {record.page}, or remove the two lines",
+        )  # fmt: skip
+
+
+def check_critical(comparison: Comparison, report: Report) -> None:
+    """Note each block that is stale and safety-critical."""
+    for unit in comparison.all():
+        if unit.critical and unit.state is State.STALE:
+            _check_unit(comparison, unit, report)
+
+
+def _check_unit(comparison: Comparison, unit: Unit, report: Report) -> None:
+    here, there = places(comparison, unit)
+    path, _, line = (there or here).rpartition(":")
+    found = unit.target or unit.source
+    text = found.text if found else ""
+    missing = report.error if comparison.complete else report.warning
+    match unit.state:
+        case State.MISSING if unit.untranslated:
+            missing(
+                path, int(line), f"missing: {unit.id} is still the text of {here}",
+                expected="a translation", found=text,
+                mend=f"translate it, then translations confirm {unit.id}",
+            )  # fmt: skip
+        case State.MISSING:
+            missing(
+                path, int(line), f"missing: {unit.id} has no translation",
+                expected=f"a translation in {comparison.target}/{unit.page}", found=text,
+                mend="add it, at the same place",
+            )  # fmt: skip
+        case State.ORPHAN:
+            report.error(
+                path, int(line), f"orphan: the source text of {unit.id} is gone",
+                expected=f"no text without one in {comparison.source}/{unit.page}", found=text,
+                mend="remove it",
+            )  # fmt: skip
+        case State.STALE:
+            note = report.error if unit.critical else report.warning
+            kind = "safety-critical and stale" if unit.critical else "stale"
+            what = "has changed" if unit.record else "has never been confirmed"
+            note(
+                path, int(line), f"{kind}: the source text of {unit.id} {what}",
+                expected=f"a translation of {here}", found=text, mend=_mend(comparison, unit),
+            )  # fmt: skip
+        case State.EDITED:
+            report.warning(
+                path, int(line), f"edited: {unit.id} is not as it was confirmed",
+                expected=f"a translation of {here}", found=text, mend=_mend(comparison, unit),
+            )  # fmt: skip
+    if unit.moved:
+        report.warning(
+            path, int(line), f"moved: {unit.id} stands elsewhere in the source text",
+            expected=f"the place of {here}", found=text, mend="move it to the same place",
+        )  # fmt: skip
+
+
+def _mend(comparison: Comparison, unit: Unit) -> str:
+    """Return what to do, with the command and with the lines for who has only a browser."""
+    why = obstacle(unit, comparison.source.rpartition("/")[2])
+    if why:
+        return why
+    lock = comparison.lock
+    record = new_record(lock, unit)
+    name = f"{comparison.target}/{LOCK}"
+    line = lock.lines.get(record.key)
+    if line:
+        has_record = record.key in lock.records
+        where = f"put in place of line {line + 1}" if has_record else f"put below line {line}"
+        paste = record.line()
+    else:
+        where = f"put below line {lock.line_after(record.key)}"
+        paste = f"{record.key} {record.page}\n{record.line()}\n"
+    command = f"translations confirm {unit.id}"
+    return f"make it right, then {command}; in a web editor: {where} of {name}:\n{paste}"
+
+
+def places(comparison: Comparison, unit: Unit) -> tuple[str, str]:
+    """Return `path:line` of the block in both languages; "" where it does not stand."""
+    here = f"{comparison.source}/{unit.page}:{unit.source.line}" if unit.source else ""
+    there = f"{comparison.target}/{unit.page}:{unit.target.line}" if unit.target else ""
+    return here, there

@@ -1,0 +1,1 @@
+"""Everyone can read it: what machines can check of WCAG 2.2, print, keyboard, any language."""

@@ -1,0 +1,48 @@
+"""axe-core in a page: all of its rules, those for best practice and the strictest included."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+_SCRIPT = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+
+_START = """() => {
+  const rules = Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: true}]));
+  // The stricter rule on contrast contains this one; both together take twice the time.
+  rules["color-contrast"] = {enabled: false};
+  // Later, so that several pages can work at the same time.
+  window.axeResult = new Promise(done => setTimeout(() =>
+    done(axe.run(document, {rules, resultTypes: ["violations"]}))));
+}"""
+
+_RESULT = """() => window.axeResult.then(result => result.violations.flatMap(rule =>
+  rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}: ` +
+    [...node.any, ...node.all, ...node.none].map(check => check.message).join("; "))))"""
+
+
+def version() -> str:
+    """Return the version of axe-core."""
+    found = re.search(r"axe v(\S+)", _SCRIPT.read_text(encoding="utf-8")[:200])
+    assert found, "axe-core does not say its version"
+    return found[1]
+
+
+def load(page: Page) -> None:
+    """Put axe-core into the document that is open in `page`."""
+    page.evaluate(_SCRIPT.read_text(encoding="utf-8"))
+
+
+def start(page: Page) -> None:
+    """Let axe-core begin with the document as it is shown now."""
+    page.evaluate(_START)
+
+
+def findings(page: Page) -> list[str]:
+    """Return what axe-core found after `start`, one line an element."""
+    found: Any = page.evaluate(_RESULT)
+    return [str(finding) for finding in found]

@@ -1,0 +1,113 @@
+"""Every page, both languages, three widths, light, dark, forced colours and print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.accessibility import axe
+from tests.accessibility.looks import LOOKS, Look
+from tests.accessibility.walk import Findings, measure
+
+
+def test_axe_finds_nothing(found: Findings) -> None:
+    assert found.pages > 50
+    assert found.axe == []
+
+
+def test_what_is_tapped_is_large_enough(found: Findings) -> None:
+    assert found.targets == []
+
+
+def test_nothing_is_lost_in_a_narrow_window_with_large_letters_or_wide_spacing(
+    found: Findings,
+) -> None:
+    assert found.lost == []
+
+
+def test_each_page_has_one_title_and_says_its_language(found: Findings) -> None:
+    assert found.structure == []
+
+
+# What follows breaks a page in one way each, and sees that it is found.
+
+Broken = Callable[[str, str], Findings]
+
+
+@pytest.fixture
+def tab(browser: Browser, served: str) -> Iterator[Page]:
+    """Return a page of guidance without the policy, which would forbid the damage."""
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{served}tips/")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("look", "damage", "rule"),
+    [
+        (Look(390), "document.documentElement.lang = ''", "html-has-lang"),
+        (Look(390), "document.querySelector('main').id = ''", "skip-link"),
+        (Look(390), "document.querySelector('h1').remove()", "page-has-heading-one"),
+        (Look(390), "document.querySelector('h2').outerHTML = '<h4>x</h4>'", "heading-order"),
+        (Look(390), "document.querySelector('nav').removeAttribute('aria-label')", "landmark"),
+        (Look(390), "document.body.append(new Image())", "image-alt"),
+        (Look(390), "document.querySelector('[data-exit]').textContent = ''", "link-name"),
+        (
+            Look(1280, scheme="dark"),
+            "document.querySelector('main p').style.color = '#666'",
+            "color-contrast-enhanced",
+        ),
+        (
+            Look(390, medium="print"),
+            "document.querySelector('main p').style.color = '#bbb'",
+            "color-contrast-enhanced",
+        ),
+    ],
+)
+def test_axe_finds_what_is_broken(tab: Page, look: Look, damage: str, rule: str) -> None:
+    assert look in LOOKS
+    axe.load(tab)
+    tab.evaluate(f"() => {{ {damage} }}")
+    look.put_on(tab)
+    axe.start(tab)
+    assert any(line.startswith(rule) for line in axe.findings(tab)), axe.findings(tab)
+
+
+@pytest.mark.parametrize(
+    ("css", "kind", "finding"),
+    [
+        (".tools summary { min-block-size: 0; padding: 0; border: 0 }", "targets", "not 44"),
+        ("main p a { padding: 0; font-size: 0.8rem }", "targets", "not 24"),
+        ("h1 { min-inline-size: 500px }", "lost", "390 px: scrolls sideways"),
+        ("main p { white-space: nowrap }", "lost", "leaves the window"),
+        ("body { overflow: hidden } h2 { font-size: 5em; overflow-wrap: normal }", "lost", "leaves"),
+        ("main p { block-size: 1.5em; overflow: hidden }", "lost", "cuts its text"),
+        (".bar p { margin-inline-end: -9rem }", "lost", "lies on"),
+    ],
+)
+def test_broken_looks_are_found(tab: Page, css: str, kind: str, finding: str) -> None:
+    tab.add_style_tag(content=css)
+    found = Findings()
+    measure(tab, "tips/", found)
+    lines = getattr(found, kind)
+    assert any(finding in line for line in lines), lines
+
+
+def test_a_broken_structure_is_found(tab: Page) -> None:
+    tab.evaluate(
+        "() => { document.querySelector('h2').outerHTML = '<h1>x</h1>';"
+        " document.querySelector('[hreflang]').removeAttribute('lang');"
+        " document.querySelector('main p').setAttribute('style', 'color: red') }"
+    )
+    found = Findings()
+    measure(tab, "tips/", found)
+    assert found.structure == [
+        "tips/: 2 headings h1",
+        "tips/: a 'English' is in another language and has no lang",
+        f"tips/: {found.structure[2].removeprefix('tips/: ')}",
+    ]
+    assert found.structure[2].endswith("has a style of its own")

@@ -1,0 +1,83 @@
+"""Every page of a site, each loaded once and looked at in every way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.accessibility import axe
+from tests.accessibility.looks import LARGE, LOOKS, SPACED, WIDTHS, Look
+
+_CHECKS = Path(__file__).with_name("checks.js").read_text(encoding="utf-8")
+
+
+@dataclass
+class Findings:
+    """What was found on all pages, one line each; `axe` in every look."""
+
+    pages: int = 0
+    axe: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    structure: list[str] = field(default_factory=list)
+
+
+def page_paths(site: Path) -> list[str]:
+    """Return the address of each page of the built site, relative to its root."""
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return [path.removesuffix("index.html") for path in found]
+
+
+def walk(browser: Browser, home: str, paths: Sequence[str]) -> Findings:
+    """Return what is wrong with the pages `paths` of the site at `home`."""
+    found = Findings(pages=len(paths))
+    # Several pages at once, each in a process of its own. The policy of the site would keep
+    # axe-core out; it has its own tests.
+    contexts = [browser.new_context(bypass_csp=True) for _ in range(os.cpu_count() or 1)]
+    tabs = [context.new_page() for context in contexts]
+    for some in _groups(paths, len(tabs)):
+        opened = list(zip(some, tabs, strict=False))
+        for path, tab in opened:
+            tab.goto(home + path)
+            axe.load(tab)
+        for look in LOOKS:
+            for _, tab in opened:
+                look.put_on(tab)
+                axe.start(tab)
+            for path, tab in opened:
+                found.axe += [f"{path}: {look}: {line}" for line in axe.findings(tab)]
+        for path, tab in opened:
+            measure(tab, path, found)
+    for context in contexts:
+        context.close()
+    return found
+
+
+def _groups(paths: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(paths), size):
+        yield paths[start : start + size]
+
+
+def measure(page: Page, path: str, found: Findings) -> None:
+    """Add to `found` what the document in `page` shows of targets, lost text and structure."""
+    page.evaluate(_CHECKS)
+    found.structure += _ask(page, path, "structure", "")
+    for width in WIDTHS:
+        Look(width).put_on(page)
+        found.targets += _ask(page, path, "targets", f"{width} px")
+        found.lost += _ask(page, path, "lost", f"{width} px")
+        for kind, css in (("wide spacing", SPACED), ("letters at 200 %", LARGE)):
+            if css == LARGE and width == min(WIDTHS):
+                continue  # this is a page at 400 % already
+            style = page.add_style_tag(content=css)
+            found.lost += _ask(page, path, "lost", f"{width} px, {kind}")
+            style.evaluate("element => element.remove()")
+
+
+def _ask(page: Page, path: str, check: str, look: str) -> list[str]:
+    lines: list[str] = page.evaluate(f"() => siteChecks.{check}()")
+    return [f"{path}: {look}: {line}" if look else f"{path}: {line}" for line in lines]

@@ -1,0 +1,121 @@
+"""The search in Chromium: what it finds, what it forgives, and that it leaves no trace."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.built.browsing import language_paths, visit
+from tests.built.model import BuiltSite
+
+
+def results(page: Page, query: str) -> list[str]:
+    """Search for `query`; return the addresses of the results, best first."""
+    if not page.locator("input[type=search]").count():
+        page.locator("[data-search]").click()
+    page.locator("input[type=search]").fill(query)
+    found: list[str] = page.locator("search a").evaluate_all("links => links.map(a => a.href)")
+    return found
+
+
+def test_a_dutch_word_leads_to_a_dutch_page(
+    built: BuiltSite, served: str, browser: Browser
+) -> None:
+    with visit(browser, f"{served}tips/") as (page, watch):
+        assert results(page, "handtekening")
+        page.locator("search a").first.click()
+        page.wait_for_url(re.compile(r"/hulp/(?!tips/).+/"))
+        address = urlsplit(page.url)
+        assert address.query == ""
+        assert "handtekening" not in page.url
+        found = built.pages[address.path.removeprefix("/hulp/")]
+        assert found.language == "nl"
+        assert "handtekening" in found.root.text_content()
+        assert page.locator("html").get_attribute("lang") == "nl"
+        assert (watch.foreign, watch.said) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        ("brieven", "brieven/"),
+        ("brief", "brieven/"),
+        ("telefoon", "telefoonterreur/"),
+        ("TELEFOON", "telefoonterreur/"),
+        ("telefoonterreur", "telefoonterreur/"),
+        ("telefonterreur", "telefoonterreur/"),  # one letter missing
+        ("telefoonterreurr", "telefoonterreur/"),  # one too many
+        ("telefoonterreer", "telefoonterreur/"),  # one wrong
+        ("telefoontererur", "telefoonterreur/"),  # two swapped
+        ("meldcode", "meldcode/"),
+        ("brieven bewaren", "brieven/"),
+    ],
+)
+def test_the_search_forgives(
+    built: BuiltSite, served: str, browser: Browser, query: str, path: str
+) -> None:
+    with visit(browser, served) as (page, _):
+        addresses = [urlsplit(link)._replace(fragment="").geturl() for link in results(page, query)]
+        assert served + path in addresses
+
+
+def section(built: BuiltSite, address: str) -> str:
+    """Return the words of the part of a page to which a result leads."""
+    path, _, anchor = address.partition("#")
+    main = built.pages[path].root.find(".//main")
+    if not anchor:
+        return str(main.text_content())
+    (heading,) = main.xpath(".//*[@id=$anchor]", anchor=anchor)
+    words = heading.text_content()
+    for element in heading.itersiblings():
+        if element.tag in ("h2", "h3"):
+            break
+        words += element.text_content()
+    return str(words)
+
+
+def test_the_plural_finds_the_singular(built: BuiltSite, served: str, browser: Browser) -> None:
+    with visit(browser, served) as (page, _):
+        found = [link.removeprefix(served) for link in results(page, "brieven")]
+    texts = [section(built, address).lower() for address in found]
+    # Some have only the one form: these are found by the stem of the word.
+    assert any("brief" in text and "brieven" not in text for text in texts), found
+
+
+def test_nonsense_finds_nothing_and_says_so(
+    built: BuiltSite, served: str, browser: Browser
+) -> None:
+    with visit(browser, served) as (page, _):
+        assert results(page, "xqzxqzxqz") == []
+        words = built.site.project.source.strings.search
+        assert page.locator("search [role=status]").text_content() == words.none
+
+
+@pytest.mark.parametrize("query", ["evidence", "police", "letter", "log", "signs"])
+def test_an_english_search_finds_english_pages_only(
+    built: BuiltSite, served: str, browser: Browser, query: str
+) -> None:
+    (_, _), (_, english) = language_paths(built, "telefoonterreur.md")
+    with visit(browser, served + english) as (page, _):
+        found = results(page, query)
+        assert found
+        assert [link for link in found if not link.startswith(f"{served}en/")] == []
+
+
+def test_dutch_words_are_not_in_the_english_search(
+    built: BuiltSite, served: str, browser: Browser
+) -> None:
+    with visit(browser, f"{served}en/") as (page, _):
+        assert results(page, "handtekening") == []
+    with visit(browser, served) as (page, _):
+        assert all(not link.startswith(f"{served}en/") for link in results(page, "politie"))
+
+
+def test_where_the_index_does_not_come_the_link_leads_on(served: str, browser: Browser) -> None:
+    with visit(browser, f"{served}tips/") as (page, _):
+        page.route("**/search/*.js", lambda route: route.abort())
+        page.locator("[data-search]").click()
+        page.wait_for_url(f"{served}paginas/")

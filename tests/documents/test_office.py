@@ -1,0 +1,209 @@
+"""Word, OpenDocument and Excel files, opened by LibreOffice."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from hooks.diary import DiaryForm, make_diary
+from hooks.documents.archive import rewrite
+from hooks.documents.docx import write_docx
+from hooks.documents.text import Cell, Row, Table, TextDocument
+from hooks.papers.diaries import papers as diary_papers
+from hooks.project import Project
+from tests.documents.conftest import Downloads
+from tests.documents.reading import entries, pdf_pages, squeeze, words_of
+from tests.missing import require
+
+_NAMES = {
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+}
+Converted = Mapping[str, bytes]
+
+
+def convert(folder: Path, files: Mapping[str, bytes], ending: str) -> dict[str, bytes]:
+    """Return `files` as LibreOffice reads them and writes them as `ending`, by their names."""
+    program = require("soffice")
+    source, target = folder / "from", folder / f"to-{ending}"
+    source.mkdir(exist_ok=True)
+    for name, content in files.items():
+        (source / name).write_bytes(content)
+    done = subprocess.run(
+        [
+            program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+            "--convert-to", ending, "--outdir", str(target),
+            *(str(source / name) for name in files),
+        ],
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return {
+        name: (target / f"{name.rpartition('.')[0]}.{ending}").read_bytes() for name in files
+    }  # fmt: skip
+
+
+def _named(downloads: Downloads, *endings: str) -> dict[str, bytes]:
+    """Return the files with one of `endings`, each under a name of its own."""
+    return {
+        f"{code}-{re.sub('[:.]', '-', key)}.{file.path.rpartition('.')[2]}": file.content
+        for code, files in downloads.items()
+        for key, file in files.items()
+        if file.path.endswith(endings)
+    }
+
+
+@pytest.fixture(scope="module")
+def printed(downloads: Downloads, tmp_path_factory: pytest.TempPathFactory) -> Converted:
+    """Return Word and OpenDocument files as LibreOffice prints them."""
+    return convert(tmp_path_factory.mktemp("printed"), _named(downloads, "docx", "odt"), "pdf")
+
+
+@pytest.fixture(scope="module")
+def sheets(downloads: Downloads, tmp_path_factory: pytest.TempPathFactory) -> Converted:
+    """Return the spreadsheets as LibreOffice understands them."""
+    return convert(tmp_path_factory.mktemp("sheets"), _named(downloads, "xlsx"), "ods")
+
+
+def test_another_program_reads_the_whole_diary(printed: Converted, project: Project) -> None:
+    for code, edition in project.editions.items():
+        for form in DiaryForm:
+            diary = make_diary(project.diary, form, code, edition.strings, edition.facts)
+            for ending in ("docx", "odt"):
+                first, *others = pdf_pages(printed[f"{code}-diary-{form}-{ending}.{ending}"])
+                assert [note for note in diary.notes if squeeze(note) not in first] == []
+                rest = "".join(others)
+                labels = [field.label for field in diary.fields]
+                assert [label for label in labels if squeeze(label) not in rest] == []
+                assert len(others) == (1 if form is DiaryForm.SHORT else 2)
+                # The header stands again on each page, and help in the footer.
+                head = diary.fields[0].label if form is DiaryForm.SHORT else diary.room
+                assert all(squeeze(head) in page for page in others)
+                assert all(squeeze(diary.footer) in page for page in (first, *others))
+
+
+def test_another_program_reads_the_letter(printed: Converted, project: Project) -> None:
+    for code, edition in project.editions.items():
+        text = [squeeze(edition.facts.plain(line)) for line in edition.strings.letter.text]
+        for ending in ("docx", "odt"):
+            *before, last = pdf_pages(printed[f"{code}-letter-stopbericht-md-{ending}.{ending}"])
+            assert [line for line in text if line not in last] == []
+            assert "112" in before[0]
+            assert "112" not in last
+
+
+def test_a_dropped_row_is_noticed(downloads: Downloads, tmp_path: Path, project: Project) -> None:
+    content = downloads["nl"]["diary-long.docx"].content
+    tree = etree.fromstring(entries(content)["word/document.xml"])
+    space = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+    row = tree.findall(".//w:tr", space)[4]
+    row.getparent().remove(row)
+    damaged = rewrite(content, {"word/document.xml": etree.tostring(tree)}, frozenset())
+    words = "".join(pdf_pages(convert(tmp_path, {"a.docx": damaged}, "pdf")["a.docx"]))
+    labels = [field.label for field in project.editions["nl"].strings.diary.fields.values()]
+    missing = [label for label in labels if squeeze(label) not in words]
+    assert missing == ["Plaats of kanaal"]
+
+
+def test_the_spreadsheet_checks_dates_times_and_choices(
+    sheets: Converted, project: Project
+) -> None:
+    for code, edition in project.editions.items():
+        tree = etree.fromstring(entries(sheets[f"{code}-diary-xlsx.xlsx"])["content.xml"])
+        rules = tree.findall(".//table:content-validation", _NAMES)
+        conditions = [rule.get(f"{{{_NAMES['table']}}}condition") or "" for rule in rules]
+        assert sum("cell-content-is-date" in each for each in conditions) == 2
+        assert sum("cell-content-is-time" in each for each in conditions) == 2
+        words = edition.strings.diary
+        (choice,) = [each for each in conditions if "is-in-list" in each]
+        assert f'"{words.yes}"' in choice
+        assert f'"{words.no}"' in choice
+        hints = squeeze("".join("".join(rule.itertext()) for rule in rules))
+        for field in words.fields.values():
+            assert squeeze(field.help) in hints
+        for text in (edition.strings.sheet.not_a_date, edition.strings.sheet.not_a_time):
+            assert squeeze(text) in hints
+
+
+def test_the_spreadsheet_has_one_row_an_incident_below_a_repeated_header(
+    sheets: Converted, project: Project
+) -> None:
+    for code, edition in project.editions.items():
+        for name in (f"{code}-diary-xlsx.xlsx", f"{code}-records-xlsx.xlsx"):
+            parts = entries(sheets[name])
+            tree = etree.fromstring(parts["content.xml"])
+            notes, form = tree.findall(".//table:table", _NAMES)
+            assert notes.get(f"{{{_NAMES['table']}}}name") == edition.strings.diary.notes_title
+            (header,) = form.findall("table:table-header-rows/table:table-row", _NAMES)
+            labels = [text for text in ("".join(cell.itertext()) for cell in header) if text]
+            assert labels[0] == edition.strings.diary.fields["number"].label
+            numbers = [
+                int(float(cell.get(f"{{{_NAMES['office']}}}value")))
+                for cell in form.iterfind(".//table:table-cell", _NAMES)
+                if cell.get(f"{{{_NAMES['office']}}}value-type") == "float"
+            ]
+            assert numbers == list(range(1, 101))
+            # Rows and columns that stay in view are kept with the settings of the window.
+            settings = parts["settings.xml"].decode()
+            assert 'config:name="VerticalSplitPosition" config:type="int">1<' in settings
+            assert 'config:name="HorizontalSplitPosition" config:type="int">1<' in settings
+
+
+def test_letters_are_twelve_points_and_headers_repeat(downloads: Downloads) -> None:
+    for key in ("diary-long", "diary-short"):
+        parts = entries(downloads["nl"][f"{key}.docx"].content)
+        assert b"<w:tblHeader/>" in parts["word/document.xml"]
+        assert b'w:sz w:val="24"' in parts["word/styles.xml"]
+        assert b'w:val="nl"' in parts["word/styles.xml"]
+        parts = entries(downloads["nl"][f"{key}.odt"].content)
+        assert b"<table:table-header-rows>" in parts["content.xml"]
+        assert b'fo:font-size="12pt"' in parts["styles.xml"]
+        assert b'fo:language="nl"' in parts["styles.xml"]
+
+
+def test_an_opendocument_text_begins_with_its_type(downloads: Downloads) -> None:
+    for files in downloads.values():
+        for file in files.values():
+            if file.path.endswith("odt"):
+                assert file.content[30:38] == b"mimetype"
+                assert b"application/vnd.oasis.opendocument.text" in file.content[:90]
+
+
+def test_headings_and_tables_are_marked_as_such(downloads: Downloads, project: Project) -> None:
+    papers = {paper.key: paper for paper in diary_papers(project, project.editions["nl"])}
+    content = papers["diary-long.odt"].content
+    assert isinstance(content, TextDocument)
+    tree = etree.fromstring(entries(downloads["nl"]["diary-long.odt"].content)["content.xml"])
+    headings = tree.findall(".//text:h", _NAMES)
+    assert ["".join(heading.itertext()) for heading in headings] == [
+        "Logboek, lang", "Lees dit eerst", "Logboek, lang",
+    ]  # fmt: skip
+    (table,) = [block for block in content.blocks if isinstance(block, Table)]
+    rows = tree.findall(".//table:table/table:table-row", _NAMES)
+    assert len(rows) == len(table.rows)
+
+
+def test_a_word_file_has_what_its_document_says() -> None:
+    table = Table(("A", "B"), (60, 60), (Row((Cell("c", "d"), Cell(text="e & <f>")), 10),))
+    made = write_docx(TextDocument("T", "en", "ltr", "foot", "{page}/{pages}", (table,)))
+    words = etree.fromstring(entries(made)["word/document.xml"])
+    assert "".join(words.itertext()) == "ABcde & <f>"
+
+
+def test_another_program_reads_the_same_words(printed: Converted, downloads: Downloads) -> None:
+    for code, files in downloads.items():
+        for ending in ("docx", "odt"):
+            key = f"letter:stopbericht.md.{ending}"
+            shown = "".join(pdf_pages(printed[f"{code}-letter-stopbericht-md-{ending}.{ending}"]))
+            words = words_of(files[key])
+            # Every tenth stretch of words of the file is on the printed pages.
+            for place in range(0, len(words) - 20, 200):
+                assert words[place : place + 12] in shown, (key, words[place : place + 12])

@@ -1,0 +1,180 @@
+"""No file tells who made it, with what and when; and the same words give the same bytes."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from hooks.documents.archive import rewrite
+from hooks.documents.cache import Cache
+from hooks.downloads import make_downloads
+from hooks.project import Project
+from tests.conftest import ROOT, SmallSite
+from tests.documents.conftest import Downloads, every_kind
+from tests.documents.reading import entries
+from tests.small_site import small_site
+
+_TELLING = (
+    "python", "typst", "xlsxwriter", "pikepdf", "libreoffice", "microsoft excel", "hooks",
+    getpass.getuser() if len(getpass.getuser()) > 4 else "overrides", str(ROOT).lower(),
+)  # fmt: skip
+_CORE = ("dc:title", "dc:language")
+
+
+def telling(name: str, content: bytes) -> list[str]:
+    """Return what a file betrays."""
+    return list(_of_pdf(content) if name.endswith(".pdf") else _of_package(content))
+
+
+def _of_pdf(content: bytes) -> list[str]:
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        found = [f"document information {key}" for key in pdf.docinfo if key != "/Title"]
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Stream) and "/Length1" not in item:  # not a font
+                found += _words(item.read_bytes())
+        # Reading them through the library writes its name into them, so they come last.
+        with pdf.open_metadata() as xmp:
+            allowed = (
+                "title",
+                "language",
+                "part",
+                "format",
+                "PageLayout",
+                "NPages",
+                "RenditionClass",
+                "PDFVersion",
+            )
+            found += [
+                f"metadata {key}" for key in xmp if key.rpartition("}")[2] not in allowed
+            ]  # fmt: skip
+    return found
+
+
+def _of_package(content: bytes) -> list[str]:
+    found = []
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for entry in package.infolist():
+            if entry.date_time != (1980, 1, 1, 0, 0, 0):
+                found.append(f"date of {entry.filename}")
+            if "thumbnail" in entry.filename or entry.extra or entry.comment:
+                found.append(f"more than words: {entry.filename}")
+    for name, data in entries(content).items():
+        found += [f"{name}: {word}" for word in _words(data)]
+        if name in ("docProps/core.xml", "meta.xml"):
+            text = data.decode()
+            found += [
+                f"{name}: {tag}"
+                for tag in ("creator", "lastModifiedBy", "created", "modified", "generator",
+                            "description", "revision", "creation-date", "template")
+                if f":{tag}" in text
+            ]  # fmt: skip
+        if name == "docProps/app.xml" and data.count(b"<") > 2:
+            found.append("docProps/app.xml says something")
+    return found
+
+
+def _words(data: bytes) -> list[str]:
+    text = data.decode("utf-8", errors="replace").lower()
+    return [f"the word {word}" for word in _TELLING if word in text]
+
+
+def test_no_file_betrays_its_making(downloads: Downloads) -> None:
+    for files in downloads.values():
+        for file in files.values():
+            assert telling(file.path, file.content) == [], file.path
+
+
+def test_title_and_language_are_what_is_said(downloads: Downloads) -> None:
+    for code, files in downloads.items():
+        for file in files.values():
+            if file.path.endswith(".pdf"):
+                with pikepdf.open(io.BytesIO(file.content)) as pdf:
+                    assert str(pdf.docinfo["/Title"]) == file.title
+                    assert str(pdf.Root.Lang) == code
+                continue
+            parts = entries(file.content)
+            text = (parts.get("docProps/core.xml") or parts["meta.xml"]).decode()
+            assert f"<dc:title>{file.title}</dc:title>" in text
+            assert f"<dc:language>{code}</dc:language>" in text
+
+
+@pytest.mark.parametrize("key", ["/Author", "/Creator", "/Producer", "/CreationDate"])
+def test_a_field_put_back_into_a_pdf_is_noticed(downloads: Downloads, key: str) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(downloads["nl"]["diary-short.pdf"].content)) as pdf:
+        pdf.docinfo[key] = "D:20260101000000Z"
+        pdf.save(out)
+    assert f"document information {key}" in telling("a.pdf", out.getvalue())
+
+
+def test_metadata_put_back_are_noticed(downloads: Downloads) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(downloads["nl"]["diary-short.pdf"].content)) as pdf:
+        with pdf.open_metadata() as xmp:
+            xmp["xmp:CreatorTool"] = "Iets"
+        pdf.save(out)
+    assert any("CreatorTool" in each for each in telling("a.pdf", out.getvalue()))
+
+
+@pytest.mark.parametrize("key", ["diary-short.docx", "diary-short.odt", "diary.xlsx"])
+def test_an_author_put_back_is_noticed(downloads: Downloads, key: str) -> None:
+    content = downloads["nl"][key].content
+    name = "meta.xml" if key.endswith("odt") else "docProps/core.xml"
+    text = entries(content)[name].replace(
+        b"<dc:language>", b"<dc:creator>Ik</dc:creator><dc:language>"
+    )
+    damaged = rewrite(content, replace={name: text}, drop=frozenset())
+    assert telling(key, damaged) == [f"{name}: creator"]
+
+
+_PRINT_MARKS = """
+import hashlib, json, sys
+from pathlib import Path
+from tests.documents.conftest import make
+made = make(Path(sys.argv[1]))
+print(json.dumps({file.path: hashlib.sha256(file.content).hexdigest()
+                  for files in made.values() for file in files.values()}))
+"""
+
+
+def _made_elsewhere(root: Path, **environment: str) -> dict[str, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _PRINT_MARKS, str(root)],
+        cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    marks: dict[str, str] = json.loads(done.stdout)
+    return marks
+
+
+def test_place_time_zone_and_language_of_the_machine_change_nothing(
+    make_site: SmallSite, tmp_path: Path
+) -> None:
+    first = make_site(every_kind(small_site()))
+    second = tmp_path / "an other place" / "ü"
+    second.parent.mkdir()
+    first.rename(second)
+    one = _made_elsewhere(second, TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="1")
+    first = make_site(every_kind(small_site()))
+    two = _made_elsewhere(first, TZ="America/New_York", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
+    assert one == two
+    assert len(one) > 30
+
+
+def test_the_real_documents_are_the_same_each_time(
+    downloads: Downloads, project: Project, tmp_path: Path
+) -> None:
+    again = make_downloads(project, ROOT / "overrides/print", Cache(tmp_path, "test"))
+    for code, files in downloads.items():
+        for key, file in files.items():
+            other = again[code][key].content
+            assert hashlib.sha256(file.content).digest() == hashlib.sha256(other).digest(), key
