@@ -1,4 +1,4 @@
-"""Makes the built pages light: the style sheet stands in the page, scripts and styles are minified.
+"""Makes the built pages light: the style sheet stands in the page, style and scripts minified.
 
 A sheet in the page saves the reader on a slow phone one round trip before the first paint. It
 costs the few bytes again on each further page; benchmarks/ has the numbers for a visit.
@@ -18,12 +18,10 @@ _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 
 
 def make_lean(folder: Path) -> None:
-    """Rewrite every page and script in `folder`.
+    """Rewrite every page in `folder`.
 
     Raises ValueError when a page has not exactly one style sheet: its looks would be lost.
     """
-    for path in sorted(folder.rglob("*.js")):
-        path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
     sheets: dict[str, str] = {}
     for path in sorted(folder.rglob("*.html")):
         html = path.read_text(encoding="utf-8")

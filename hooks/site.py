@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+import rjsmin
+
 from hooks.downloads import Download, make_downloads, open_cache
 from hooks.menu import read_menu
 from hooks.problems import Report
@@ -60,6 +62,9 @@ def read_site(
     contents["assets/site.css"] = (
         (overrides / "exit/exit.css").read_bytes() + contents["assets/site.css"]
     )  # fmt: skip
+    # Minified here and not later: the name of a file must follow from its last form.
+    search = contents["assets/search.js"].decode()
+    contents["assets/search.js"] = rjsmin.jsmin(search).encode()
     for code, edition in project.editions.items():
         contents[f"search/{code}.js"] = make_index(edition).encode()
     assets = {name: (hashed(name, content), content) for name, content in contents.items()}

@@ -69,8 +69,9 @@ def read_translations(project: Project) -> Translations:
             texts = read_texts(project.root, folder / language, RULES, Report())
             comparisons[language] = compare(source, texts, lock, RULES)
             targets[language] = texts.files
-    for comparison in comparisons.values():
-        check_critical(comparison, report)
+    for language, comparison in comparisons.items():
+        for page in (STRINGS, *project.editions[language].pages):
+            check_critical(comparison, page, report)
     return Translations(source.files, targets, comparisons, tuple(report.errors))
 
 

@@ -12,7 +12,7 @@ def check(comparison: Comparison, report: Report) -> None:
     """Note what is missing, orphan or stale.
 
     Missing, orphan, and stale and safety-critical blocks are errors, the others warnings. In a
-    language that is only started, what is missing is a warning, too.
+    language that is only started, what is missing or has never been confirmed is a warning, too.
     """
     name = f"{comparison.target}/{LOCK}"
     if not comparison.tracked:
@@ -32,7 +32,7 @@ def check(comparison: Comparison, report: Report) -> None:
             )  # fmt: skip
     for unit in comparison.all():
         if unit.page not in comparison.absent or unit.state is not State.MISSING:
-            _check_unit(comparison, unit, report)
+            _check_unit(comparison, unit, report, firm=comparison.complete)
     for record in comparison.dead:
         report.warning(
             name, comparison.lock.lines.get(record.key, 1), "a record of text that is gone",
@@ -41,19 +41,19 @@ def check(comparison: Comparison, report: Report) -> None:
         )  # fmt: skip
 
 
-def check_critical(comparison: Comparison, report: Report) -> None:
-    """Note each block that is stale and safety-critical."""
-    for unit in comparison.all():
+def check_critical(comparison: Comparison, page: str, report: Report) -> None:
+    """Note each block of `page` that is stale and safety-critical."""
+    for unit in comparison.units.get(page, ()):
         if unit.critical and unit.state is State.STALE:
-            _check_unit(comparison, unit, report)
+            _check_unit(comparison, unit, report, firm=True)
 
 
-def _check_unit(comparison: Comparison, unit: Unit, report: Report) -> None:
+def _check_unit(comparison: Comparison, unit: Unit, report: Report, firm: bool) -> None:
     here, there = places(comparison, unit)
     path, _, line = (there or here).rpartition(":")
     found = unit.target or unit.source
     text = found.text if found else ""
-    missing = report.error if comparison.complete else report.warning
+    missing = report.error if firm else report.warning
     match unit.state:
         case State.MISSING if unit.untranslated:
             missing(
@@ -74,7 +74,7 @@ def _check_unit(comparison: Comparison, unit: Unit, report: Report) -> None:
                 mend="remove it",
             )  # fmt: skip
         case State.STALE:
-            note = report.error if unit.critical else report.warning
+            note = report.error if unit.critical and (firm or unit.record) else report.warning
             kind = "safety-critical and stale" if unit.critical else "stale"
             what = "has changed" if unit.record else "has never been confirmed"
             note(
