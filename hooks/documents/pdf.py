@@ -75,6 +75,7 @@ _FAMILY = "Atkinson Hyperlegible"
 
 def silent(pdf: bytes) -> bytes:
     """Return `pdf` without the name of the program and the time that made it, and small."""
+    pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         title = str(document.docinfo.get("/Title", ""))
         for key in list(document.docinfo.keys()):

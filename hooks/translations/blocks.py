@@ -111,6 +111,7 @@ def _name(pieces: Iterable[Piece], taken: set[str]) -> Iterator[Block]:
     """Yield blocks with names that are short, and that stay when other sections change."""
     pieces = list(pieces)
     taken = taken | {piece.identifier for piece in pieces if piece.identifier}
+    used = set(taken) - {piece.identifier for piece in pieces if piece.identifier}
     counts: Counter[str] = Counter()
     section, headings = "", 0
 

@@ -46,7 +46,7 @@ def new_record(lock: Lock, unit: Unit) -> Record:
     if unit.record and unit.replaces:
         key = unit.record.key
     else:
-        key = lock.free_key(unit.page, source.section, source.digest)
+        key = lock.free_key(unit.page, source.section, source.digest, unit.place)
     return Record(key, unit.page, source.section, source.digest, target.digest, source.text)
 
 

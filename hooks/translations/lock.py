@@ -2,13 +2,15 @@
 
 A record is two lines and an empty one. The first line never changes while the block lives:
 
-    3f0a91c2d4 tips.md
+    3f0a91c2d47e tips.md
     stop 9f3a1c2b77aa 77aa19f3a1c2 5be2 "Bewaar alle berichten."
 
 The first line has the record's key and page; the second has section, hash of the source text, hash
 of the translation, a check sum, and the source text as it was when the translation was confirmed.
-Records are sorted by key, which is a hash: so records of different blocks do not touch each other,
-and two people's confirmations merge line by line. A first line alone keeps a place for a record.
+Records are sorted by key. So that two people's confirmations merge line by line, a key is made such
+that new records do not touch each other: it begins with a hash of the page, and goes on with the
+number of the block with its bits turned round, which puts neighbours far apart. Lines like `# 3f`
+keep new pages apart. A first line alone keeps a place for a record.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ from hooks.problems import Report
 
 HEADER = "# What each block was translated from. Written by `translations confirm`, not by hand.\n"
 
-_FIRST = re.compile(r"([0-9a-f]{10}) (\S.*)$")
+_FIRST = re.compile(r"([0-9a-f]{12}) (\S.*)$")
+_SHELF = re.compile(r"# ([0-9a-f]{2})$")
 _SECOND = re.compile(r'(\S+) ([0-9a-f]{12}) ([0-9a-f]{12}) ([0-9a-f]{4}) (".*")$')
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
@@ -62,30 +65,40 @@ class Lock:
     places: Mapping[str, str] = field(default_factory=dict)
     """Keys that have no record yet, and their page."""
     lines: Mapping[str, int] = field(default_factory=dict)
-    """Line of the first line of each key in the file that was read."""
+    """Line of the first line of each key, and of lines like `# 3f`, in the file that was read."""
 
     def text(self) -> str:
         """Return the content of the file."""
-        parts = [HEADER]
-        for key in sorted((*self.records, *self.places)):
-            record = self.records.get(key)
-            if record:
-                parts.append(f"{key} {record.page}\n{record.line()}\n")
+        parts = [HEADER, "\n"]
+        shelves = [f"{number:02x}" for number in range(256)]
+        for key in sorted((*shelves, *self.records, *self.places)):
+            if record := self.records.get(key):
+                parts.append(f"{key} {record.page}\n{record.line()}\n\n")
+            elif key in self.places:
+                parts.append(f"{key} {self.places[key]}\n\n")
             else:
-                parts.append(f"{key} {self.places[key]}\n")
-        return "\n".join(parts)
+                parts.append(f"# {key}\n")
+        return "".join(parts)
 
     def line_after(self, key: str) -> int:
         """Return the line below which a record with a new `key` belongs."""
-        before = [line for known, line in self.lines.items() if known < key]
-        return max(before) + 2 if before else 2
+        before = max((known for known in self.lines if known < key), default=None)
+        if before is None:
+            return 2
+        size = 2 if before in self.records else 1 if before in self.places else 0
+        return self.lines[before] + size
 
-    def free_key(self, page: str, section: str, source: str) -> str:
-        """Return a key for a new record: the same for all who confirm the same block first."""
+    def free_key(self, page: str, section: str, source: str, place: int) -> str:
+        """Return a key for a new record: the same for all who confirm the same block first.
+
+        `place` is the number of the block on its page.
+        """
+        start = hashlib.sha256(page.encode()).hexdigest()[:4]
+        turned = int(f"{place % 65536:016b}"[::-1], 2)
         number = 0
         while True:
             seed = "\0".join((page, section, source, str(number)))
-            key = hashlib.sha256(seed.encode()).hexdigest()[:10]
+            key = f"{start}{turned:04x}{hashlib.sha256(seed.encode()).hexdigest()[:4]}"
             if key not in self.records:
                 return key
             number += 1
@@ -116,6 +129,8 @@ def read_lock(text: str, name: str, report: Report) -> Lock:
             first = None
             continue
         if line.startswith("# "):
+            if found := _SHELF.match(line):
+                lines[found[1]] = number
             continue
         if _CONFLICT.match(line):
             if line[0] == "<":

@@ -35,7 +35,7 @@ _HARD = re.compile(
             | \[[^\]\[]+\]:                     # definitions of links
             | [-*+]\ *$ | \d+[.)]\ *$           # empty items
             | \#{1,6}\ *$ | \#.*\#\ *$          # empty and closed headings
-            | (?:[-*+]|\d+[.)])\ (?:\ {3}|\ *(?:[-*+>\#]|\d+[.)]|!!!)(?:\ |$))  # nested items
+            | (?:[-*+]|\d+[.)])\ (?:\ {3}|\ *(?:```|~~~|\#|(?:[-*+>]|\d+[.)]|!!!|\?\?\?|=+\ *$)(?:\ |$)))  # in items
           )
     """,
     re.MULTILINE | re.VERBOSE,

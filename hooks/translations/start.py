@@ -95,8 +95,8 @@ def lay_out(root: Path, source: Texts, target: Path, rules: Rules) -> Iterator[P
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
             yield target / name
-        for block in blocks:
-            places[lock.free_key(name, block.section, block.digest)] = name
+        for place, block in enumerate(blocks):
+            places[lock.free_key(name, block.section, block.digest, place)] = name
     path = root / target / LOCK
     if not path.exists():
         write_lock(path, Lock(places=places))

@@ -49,6 +49,8 @@ class Unit:
     """The record that tells what its translation was confirmed for."""
     replaces: bool = False
     """Whether a confirmation replaces that record: it belongs to no other block."""
+    place: int = 0
+    """Number of the source block on its page."""
     split: tuple[Block, ...] = ()
     """Further blocks of the source text, which was split."""
     merged: tuple[Block, ...] = ()
@@ -214,7 +216,7 @@ class _Page:
                 unit = self._pair(block, self.target[pairs.found[place]])
                 units.append(
                     replace(
-                        unit, moved=place in pairs.moved,
+                        unit, place=place, moved=place in pairs.moved,
                         split=tuple(split[place]), merged=tuple(merged[place]),
                     )
                 )  # fmt: skip
