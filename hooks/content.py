@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,12 +12,27 @@ from hooks.pages import Page
 from hooks.view import View
 
 _TODO = re.compile(r"<li((?: [^<>]*)?)>(\s*<p>)?\[ \] ")
+_LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([\w./-]+\.md)(#[^\s()]*)?\)")
 _SLOT = re.compile(r"<p>\[\[([a-z-]+)\]\]</p>")
 
 
 def prepare_markdown(markdown: str, facts: FactWriter) -> str:
     """Return the Markdown of a page with its facts written out."""
     return facts.markup(markdown)
+
+
+def link_source_pages(markdown: str, view: View) -> str:
+    """Return the Markdown of a page in which links to untranslated pages lead to the source."""
+    source = view.site.project.source
+
+    def link(found: re.Match[str]) -> str:
+        name = posixpath.normpath(found[2])
+        if name in view.edition.pages or name not in source.pages:
+            return found[0]
+        address = f"{view.link(source.path(name))}{found[3] or ''}"
+        return f'<a href="{address}" hreflang="{source.language.code}">{found[1]}</a>'
+
+    return _LINK.sub(link, markdown)
 
 
 def slot_environment(folder: str) -> Environment:

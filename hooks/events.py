@@ -141,7 +141,8 @@ def _view(page: Page, config: MkDocsConfig) -> View:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write out the facts."""
+    """Write out the facts, and lead links to what there is."""
+    markdown = content.link_source_pages(markdown, _view(page, config))
     return content.prepare_markdown(markdown, _edition(config).facts)
 
 

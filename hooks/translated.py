@@ -18,7 +18,8 @@ from hooks.translations.blocks import Block
 from hooks.translations.check import check_critical
 from hooks.translations.folders import read_lock_of, read_texts
 from hooks.translations.notices import Mark
-from hooks.translations.states import Comparison, State, Unit, compare
+from hooks.translations.states import compare
+from hooks.translations.units import Comparison, State, Unit
 from hooks.view import View
 
 STRINGS = "strings.yml"
@@ -44,7 +45,7 @@ class Translations:
         found: dict[str, set[str]] = {}
         for comparison in self.comparisons.values():
             for unit in comparison.all():
-                if _has_notice(unit) and unit.source and unit.source.name != unit.source.section:
+                if _has_notice(unit) and unit.source and not unit.source.heading:
                     found.setdefault(unit.page, set()).add(unit.source.name)
         return {page: frozenset(names) for page, names in found.items()}
 
@@ -122,8 +123,9 @@ def _language(edition: Edition) -> str:
 def _notice(source: Block, view: View) -> str:
     words, original = view.strings.translation, view.site.project.source
     address = view.link(original.path(view.page.name)) if view.page else ""
+    anchor = source.section if source.heading else source.name
     return (
-        f'{html.escape(words.changed)} <a href="{html.escape(address)}#{html.escape(source.name)}" '
+        f'{html.escape(words.changed)} <a href="{html.escape(address)}#{html.escape(anchor)}" '
         f'hreflang="{original.language.code}">{html.escape(words.read)}</a>'
     )
 

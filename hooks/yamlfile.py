@@ -169,12 +169,6 @@ def validate(model: type[Model], located: Located, name: str, report: Report) ->
                 name, located.line(place), f"wrong value for {dotted(place)}",
                 expected=detail["msg"], found=_found(detail), mend=_mend(detail["type"]),
             )  # fmt: skip
-    except RecursionError:
-        report.error(
-            name, 1, "the values are nested too deep",
-            expected="the form of the example in README.md", found="very deep nesting",
-            mend="flatten the file",
-        )  # fmt: skip
     return None
 
 

@@ -82,8 +82,8 @@ def _lay_out(word: WordDocument, document: TextDocument) -> None:
         language.set(qn("w:bidi"), document.language)
     footer = section.footer.paragraphs[0]
     footer.add_run(document.footer).bold = True
-    footer.add_run(" · ")
-    _add_page_number(footer, document.page)
+    footer.paragraph_format.space_after = Pt(0)
+    _add_page_number(section.footer.add_paragraph(style=footer.style), document.page)
 
 
 def _add_page_number(paragraph: WordParagraph, pattern: str) -> None:
@@ -104,8 +104,10 @@ def _add_table(word: WordDocument, block: Table, right_to_left: bool) -> None:
     table = word.add_table(1 + len(block.rows), len(block.widths), style="Table Grid")
     table.autofit = False
     properties = table._tbl.tblPr
+    # The order of the elements is fixed: margins stand before the last, `tblLook`.
+    properties.insert(len(properties) - 1, _cell_margins())
     if right_to_left:
-        # The order of the elements is fixed: this one stands behind the style.
+        # And this one behind the style.
         properties.insert(1, OxmlElement("w:bidiVisual"))
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = Mm(width)
@@ -121,6 +123,16 @@ def _add_table(word: WordDocument, block: Table, right_to_left: bool) -> None:
         _mark(word_row, "w:cantSplit")
         for word_cell, width in zip(word_row.cells, block.widths, strict=True):
             word_cell.width = Mm(width)
+
+
+def _cell_margins() -> BaseOxmlElement:
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    return margins
 
 
 def _fill(word_cell: _Cell, cell: Cell) -> None:

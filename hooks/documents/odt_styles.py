@@ -56,7 +56,8 @@ def page_styles(document: TextDocument) -> str:
         '<style:paragraph-properties fo:margin-bottom="2.5mm"/></style:style>'
         f"{headings}"
         '<style:style style:name="Footer" style:family="paragraph" '
-        'style:parent-style-name="Standard"/>'
+        'style:parent-style-name="Standard">'
+        '<style:paragraph-properties fo:margin-bottom="0mm"/></style:style>'
         "</office:styles><office:automatic-styles>"
         f'<style:page-layout style:name="sheet">{paper}'
         '<style:footer-style><style:header-footer-properties fo:min-height="8mm" '
@@ -65,7 +66,8 @@ def page_styles(document: TextDocument) -> str:
         f"{STRONG}</office:automatic-styles><office:master-styles>"
         '<style:master-page style:name="Standard" style:page-layout-name="sheet"><style:footer>'
         '<text:p text:style-name="Footer"><text:span text:style-name="strong">'
-        f"{escape(document.footer)}</text:span> · {_page_number(document.page)}</text:p>"
+        f'{escape(document.footer)}</text:span></text:p><text:p text:style-name="Footer">'
+        f"{_page_number(document.page)}</text:p>"
         "</style:footer></style:master-page>"
         '<style:master-page style:name="Sent" style:page-layout-name="bare"/>'
         "</office:master-styles></office:document-styles>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -15,6 +16,10 @@ _FONT = {"font_name": "Arial", "font_size": 12, "text_wrap": True, "valign": "to
 _FORMATS = {"date": "dd-mm-yyyy", "time": "hh:mm", "number": "0", "text": "@", "choice": "@"}
 _FIRST_DATE = datetime.date(1950, 1, 1)
 _LAST_DATE = datetime.date(2099, 12, 31)
+_LINE = 16
+"""Points from line to line."""
+_NOTE_LETTERS = 80
+"""Letters that surely fit on a line of the notes."""
 _LIMIT = 255
 """Letters that Excel allows in a message about a cell."""
 
@@ -45,6 +50,8 @@ def _write_notes(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
     words = book.add_format(_FONT)
     for row, note in enumerate(sheet.notes, 1):
         page.write_string(row, 0, note, words)
+        # Not every program makes a row as high as its text.
+        page.set_row(row, 6 + _LINE * math.ceil(len(note) / _NOTE_LETTERS))
 
 
 def _write_form(book: Workbook, page: Worksheet, sheet: Sheet) -> None:

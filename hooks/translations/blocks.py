@@ -15,7 +15,7 @@ from hooks.translations.splitter import Piece, split
 from hooks.yamlfile import Place, parse
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f(][^#:\"'\\]*$")
+_PLAIN = re.compile(r"(?!(?i:true|false|null|yes|no|on|off)$)[A-Za-z\u00c0-\u024f(][^#:\"'\\]*$")
 """A value of YAML that means itself."""
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _QUOTES = {ord(sign): "'" for sign in '"´‘’‚‛“”„‟«»‹›′″'}
@@ -28,7 +28,7 @@ class Block:
 
     kind: str
     """`meta`, `h1` to `h6`, `paragraph`, `item`, `todo`, `cell`, `box <type>`, `image`, `code`,
-    `html`, `string`, or `string item`."""
+    `html`, `definition` of a link, `string`, or `string item`."""
     line: int
     """First line in its file, counted from 1."""
     text: str
@@ -46,6 +46,11 @@ class Block:
     def digest(self) -> str:
         """Hash of what the text says; white space, soft wraps and kinds of quotes do not count."""
         return digest(self.text)
+
+    @property
+    def heading(self) -> bool:
+        """Whether a section begins with it."""
+        return self.kind[0] == "h" and self.kind[1:].isdigit()
 
     @property
     def keyed(self) -> bool:
@@ -109,14 +114,13 @@ def _read_meta(front: str, meta: Iterable[str], name: str, report: Report) -> It
 
 def _name(pieces: Iterable[Piece], taken: set[str]) -> Iterator[Block]:
     """Yield blocks with names that are short, and that stay when other sections change."""
-    pieces = list(pieces)
-    taken = taken | {piece.identifier for piece in pieces if piece.identifier}
-    used = set(taken) - {piece.identifier for piece in pieces if piece.identifier}
+    pieces, taken = list(pieces), set(taken)
+    anchors = {piece.identifier for piece in pieces}
     counts: Counter[str] = Counter()
     section, headings = "", 0
 
-    def free(name: str) -> str:
-        while name in taken:
+    def free(name: str, heading: bool = False) -> str:
+        while name in taken or (name in anchors and not heading):
             name += "+"
         taken.add(name)
         return name
@@ -125,7 +129,8 @@ def _name(pieces: Iterable[Piece], taken: set[str]) -> Iterator[Block]:
         if piece.kind[0] == "h" and piece.kind[1:].isdigit():
             headings += 1
             section = piece.identifier or f"~{headings}"
-            yield Block(piece.kind, piece.line, piece.text, section, section, piece.box)
+            name = free(section, heading=True)
+            yield Block(piece.kind, piece.line, piece.text, section, name, piece.box)
             continue
         for number, (kind, text) in enumerate(_images(piece)):
             counts[section] += 1

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from hooks.problems import Report
+from hooks.problems import Problem, Report
 from hooks.translations.confirm import new_record, obstacle
 from hooks.translations.folders import LOCK
-from hooks.translations.states import Comparison, State, Unit
+from hooks.translations.units import Comparison, State, Unit
 
 
-def check(comparison: Comparison, report: Report) -> None:
-    """Note what is missing, orphan or stale.
+def check(comparison: Comparison, report: Report) -> dict[Problem, str]:
+    """Note what is missing, orphan or stale; return what to paste into the lock file for each.
+
+    Who has only a web editor confirms in that way.
 
     Missing, orphan, and stale and safety-critical blocks are errors, the others warnings. In a
     language that is only started, what is missing or has never been confirmed is a warning, too.
     """
-    name = f"{comparison.target}/{LOCK}"
+    name, paste = f"{comparison.target}/{LOCK}", dict[Problem, str]()
     if not comparison.tracked:
         note = report.error if comparison.complete else report.warning
         note(
@@ -32,13 +34,17 @@ def check(comparison: Comparison, report: Report) -> None:
             )  # fmt: skip
     for unit in comparison.all():
         if unit.page not in comparison.absent or unit.state is not State.MISSING:
+            known = len(report.errors), len(report.warnings)
             _check_unit(comparison, unit, report, firm=comparison.complete)
+            new = (*report.errors[known[0] :], *report.warnings[known[1] :])
+            paste |= {problem: _paste(comparison, unit) for problem in new}
     for record in comparison.dead:
         report.warning(
             name, comparison.lock.lines.get(record.key, 1), "a record of text that is gone",
             expected="records of text that is there", found=f"{record.page}: {record.text}",
             mend=f"translations confirm {record.page}, or remove the two lines",
         )  # fmt: skip
+    return paste
 
 
 def check_critical(comparison: Comparison, page: str, report: Report) -> None:
@@ -93,24 +99,29 @@ def _check_unit(comparison: Comparison, unit: Unit, report: Report, firm: bool) 
         )  # fmt: skip
 
 
-def _mend(comparison: Comparison, unit: Unit) -> str:
-    """Return what to do, with the command and with the lines for who has only a browser."""
-    why = obstacle(unit, comparison.source.rpartition("/")[2])
-    if why:
-        return why
+def _paste(comparison: Comparison, unit: Unit) -> str:
+    """Return which lines to put where in the lock file; "" if the block cannot be confirmed."""
+    if unit.state not in (State.STALE, State.EDITED) or _obstacle(comparison, unit):
+        return ""
     lock = comparison.lock
     record = new_record(lock, unit)
-    name = f"{comparison.target}/{LOCK}"
     line = lock.lines.get(record.key)
     if line:
-        has_record = record.key in lock.records
-        where = f"put in place of line {line + 1}" if has_record else f"put below line {line}"
-        paste = record.line()
+        where = "in place of line" if record.key in lock.records else "below line"
+        number, lines = line + (record.key in lock.records), record.line()
     else:
-        where = f"put below line {lock.line_after(record.key)}"
-        paste = f"{record.key} {record.page}\n{record.line()}\n"
-    command = f"translations confirm {unit.id}"
-    return f"make it right, then {command}; in a web editor: {where} of {name}:\n{paste}"
+        where, number = "below line", lock.line_after(record.key)
+        lines = f"{record.key} {record.page}\n{record.line()}\n"
+    return f"\nin a web editor, put {where} {number} of {comparison.target}/{LOCK}:\n{lines}"
+
+
+def _mend(comparison: Comparison, unit: Unit) -> str:
+    why = _obstacle(comparison, unit)
+    return why or f"make it right, then translations confirm {unit.id}"
+
+
+def _obstacle(comparison: Comparison, unit: Unit) -> str | None:
+    return obstacle(unit, comparison.source.rpartition("/")[2])
 
 
 def places(comparison: Comparison, unit: Unit) -> tuple[str, str]:

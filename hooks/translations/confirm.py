@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hooks.translations.lock import Lock, Record
 from hooks.translations.marks import is_marked
-from hooks.translations.states import Comparison, State, Unit
+from hooks.translations.units import Comparison, State, Unit
 
 
 def obstacle(unit: Unit, language: str) -> str | None:

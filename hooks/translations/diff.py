@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from hooks.translations.check import places
 from hooks.translations.folders import LOCK
-from hooks.translations.states import Comparison, State, Unit
+from hooks.translations.units import Comparison, State, Unit
 
 WIDTH = 80
 _INDENT = "    "

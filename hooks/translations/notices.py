@@ -56,7 +56,9 @@ def annotate(html: str, blocks: Sequence[Block], marks: Mapping[str, Mark]) -> s
     if not marks:
         return html
     wanted = [
-        block for block in blocks if block.kind not in ("meta", "code", "html") and not block.inline
+        block
+        for block in blocks
+        if block.kind not in ("meta", "code", "html", "definition") and not block.inline
     ]
     elements = list(_elements(html))
     if len(wanted) != len(elements) or any(

@@ -6,12 +6,12 @@ is moved and not changed, and a paragraph that was split disturbs nothing after 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hooks.translations.blocks import Block
+from hooks.translations.order import ALIKE, best_order, likeness, rising, within
 
 Before = Callable[[Block], Sequence[str]]
 """The source texts for which a block of the translation was confirmed."""
@@ -20,9 +20,6 @@ _PLACE = 0.2
 """What the same place counts, beside likeness from 0 to 1."""
 _EDITED = 0.5
 """Likeness of an unchanged source text and a translation that nobody confirmed: it was edited."""
-_ALIKE = 0.6
-_FEW = 3
-"""Words below which a part of a text is not known again."""
 _DISTINCT = 4
 """Words from which on a text is found again anywhere on its page."""
 
@@ -41,13 +38,6 @@ class Pairs:
     """Source blocks whose translation stands elsewhere than they do."""
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how much two texts are alike by their words, from 0 to 1."""
-    ours, theirs = Counter(one.split()), Counter(other.split())
-    total = ours.total() + theirs.total()
-    return 2 * (ours & theirs).total() / total if total else 1.0
-
-
 def pair(
     source: Sequence[Block],
     target: Sequence[Block],
@@ -60,6 +50,7 @@ def pair(
     """
     pairing = _Pairing(source, target, confirmed, before)
     pairing.by_name()
+    pairing.in_order()
     pairing.by_text(everywhere=False)
     pairing.by_text(everywhere=True, words=_DISTINCT)
     pairing.by_place()
@@ -101,6 +92,31 @@ class _Pairing:
             if block.keyed and block.name in names:
                 self._join(place, names[block.name])
 
+    def _confirmed(self, ours: int, theirs: int) -> bool:
+        known = self.confirmed.get(self.source[ours].digest, ())
+        return self.target[theirs].digest in known
+
+    def in_order(self) -> None:
+        """Pair texts that were confirmed for each other and stand in the same order."""
+        ours_in, theirs_in = _by_section(self.source), _by_section(self.target)
+        for section, ours in ours_in.items():
+            theirs = theirs_in.get(section, [])
+            while ours and theirs and self._confirmed(ours[0], theirs[0]):
+                self._join(ours.pop(0), theirs.pop(0))
+            while ours and theirs and self._confirmed(ours[-1], theirs[-1]):
+                self._join(ours.pop(), theirs.pop())
+            if len(ours) == len(theirs):
+                # Of equal texts those at the same place: a table has many cells with one word.
+                for here, there in zip(ours, theirs, strict=True):
+                    if self._confirmed(here, there):
+                        self._join(here, there)
+            scores = [[float(self._confirmed(here, there)) for there in theirs] for here in ours]
+            for row, column in best_order(scores):
+                here, there = ours[row], theirs[column]
+                fits = here not in self.pairs.found and there not in self.taken
+                if fits and self._confirmed(here, there):
+                    self._join(here, there)
+
     def by_text(self, everywhere: bool, words: int = 0) -> None:
         """Pair texts that were confirmed for each other."""
         places: dict[str, list[int]] = defaultdict(list)
@@ -129,16 +145,9 @@ class _Pairing:
     def by_place(self) -> None:
         """Pair what stands between the same neighbours in the same section."""
         sections = self._sections()
-        ours_in: dict[str, list[int]] = defaultdict(list)
-        theirs_in: dict[str, list[int]] = defaultdict(list)
-        for place, block in enumerate(self.source):
-            if not block.keyed:
-                ours_in[sections.get(block.section, block.section)].append(place)
-        for place, block in enumerate(self.target):
-            if not block.keyed:
-                theirs_in[block.section].append(place)
-        for section, ours in ours_in.items():
-            theirs = theirs_in.get(section, [])
+        theirs_in = _by_section(self.target)
+        for section, ours in _by_section(self.source).items():
+            theirs = theirs_in.get(sections.get(section, section), [])
             ends = set(theirs)
             fixed = [(place, end) for place in ours if (end := self.pairs.found.get(place)) in ends]
             kept = rising([end for _, end in fixed if end is not None])
@@ -156,7 +165,7 @@ class _Pairing:
         return {
             self.source[ours].section: self.target[theirs].section
             for ours, theirs in self.pairs.found.items()
-            if self.source[ours].name == self.source[ours].section and self.source[ours].section
+            if self.source[ours].heading
         }
 
     def _score(self, ours: int, theirs: int) -> float:
@@ -181,24 +190,9 @@ class _Pairing:
             for here, there in zip(ours, theirs, strict=True):
                 self._join(here, there)
             return
-        best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
         scores = [[self._score(here, there) for there in theirs] for here in ours]
-        for row in range(len(ours) - 1, -1, -1):
-            for column in range(len(theirs) - 1, -1, -1):
-                best[row][column] = max(
-                    best[row + 1][column],
-                    best[row][column + 1],
-                    scores[row][column] + best[row + 1][column + 1],
-                )
-        row = column = 0
-        while row < len(ours) and column < len(theirs):
-            if scores[row][column] + best[row + 1][column + 1] >= best[row][column] - 1e-9:
-                self._join(ours[row], theirs[column])
-                row, column = row + 1, column + 1
-            elif best[row + 1][column] >= best[row][column] - 1e-9:
-                row += 1
-            else:
-                column += 1
+        for row, column in best_order(scores):
+            self._join(ours[row], theirs[column])
 
     def by_likeness(self) -> None:
         """Pair what moved and changed at the same time."""
@@ -209,7 +203,7 @@ class _Pairing:
             if not self.target[there].keyed and (texts := self.before(self.target[there]))
             for here in ours
             if self.source[here].kind == self.target[there].kind
-            and (score := max(likeness(self.source[here].text, text) for text in texts)) >= _ALIKE
+            and (score := max(likeness(self.source[here].text, text) for text in texts)) >= ALIKE
         ]
         for _, here, there in sorted(found, key=lambda match: (-match[0], *match[1:])):
             if here not in self.pairs.found and there not in self.taken:
@@ -223,7 +217,7 @@ class _Pairing:
                 near = self.pairs.joined_source.get(near, near)
                 end = self.pairs.found.get(near)
                 if end is not None and any(
-                    _within(self.source[here].text, text, self.source[near].text)
+                    within(self.source[here].text, text, self.source[near].text)
                     for text in self.before(self.target[end])
                 ):
                     self.pairs.joined_source[here] = near
@@ -233,7 +227,7 @@ class _Pairing:
                 near = self.pairs.joined_target.get(near, near)
                 start = self.taken.get(near)
                 if start is not None and any(
-                    _within(text, self.source[start].text, other)
+                    within(text, self.source[start].text, other)
                     for text in self.before(self.target[there])
                     for other in self.before(self.target[near])
                 ):
@@ -259,29 +253,10 @@ class _Pairing:
             }
 
 
-def _within(part: str, whole: str, rest: str) -> bool:
-    """Return whether most words of `part` are words of `whole` that are not those of `rest`."""
-    words = Counter(part.split())
-    left = Counter(whole.split()) - Counter(rest.split())
-    return words.total() >= _FEW and (words & left).total() >= _ALIKE * words.total()
-
-
-def rising(numbers: Sequence[int]) -> list[int]:
-    """Return the places of a longest rising part of `numbers`."""
-    ends: list[int] = []
-    places: list[int] = []
-    previous: list[int] = []
-    for place, number in enumerate(numbers):
-        at = bisect_left(ends, number)
-        previous.append(places[at - 1] if at else -1)
-        if at == len(ends):
-            ends.append(number)
-            places.append(place)
-        else:
-            ends[at], places[at] = number, place
-    found = []
-    place = places[-1] if places else -1
-    while place >= 0:
-        found.append(place)
-        place = previous[place]
-    return found[::-1]
+def _by_section(blocks: Sequence[Block]) -> dict[str, list[int]]:
+    """Return the places of the blocks of each section, without those that have a key."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, block in enumerate(blocks):
+        if not block.keyed:
+            found[block.section].append(place)
+    return found

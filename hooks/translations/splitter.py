@@ -29,17 +29,19 @@ class Piece:
 
 _HARD = re.compile(
     r"""
-    [<\t\r\f\v|]                                # HTML, tabs, tables
-    | ^\ *(?: (?:```|~~~|>|\?\?\?|=+\ *$) # code, quotes, headings by underlining
-            | (?:[-*_]\ *){2,}$                 # rules and headings by underlining
-            | \[[^\]\[]+\]:                     # definitions of links
-            | [-*+]\ *$ | \d+[.)]\ *$           # empty items
-            | \#{1,6}\ *$ | \#.*\#\ *$          # empty and closed headings
-            | (?:[-*+]|\d+[.)])\ (?:\ {3}|\ *(?:```|~~~|\#|(?:[-*+>]|\d+[.)]|!!!|\?\?\?|=+\ *$)(?:\ |$)))  # in items
+    [<\t\r\f\v|]                                    # HTML, tabs, tables
+    | ^\ *(?: (?:```|~~~|>|\?\?\?|=+\ *$)            # code, quotes, boxes that fold, underlining
+            | (?:[-*_]\ *){2,}$                     # rules, underlining
+            | \[[^\]\[]+\]:                         # definitions of links
+            | [-*+]\ *$ | \d+[.)]\ *$               # empty items
+            | \#{1,6}\ *$ | \#.*\#\ *$              # empty and closed headings
+            | (?:[-*+]|\d+[.)])\ (?:\ {3} | \ *(?:  # blocks in items
+                  ```|~~~|\#|\[[^\]\[]+\]:|(?:[-*+>]|\d+[.)]|!!!|\?\?\?|=+\ *$)(?:\ |$)))
           )
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_DEFINITION = re.compile(r" *(?:[-*+>] +)*\[[^\]\[]+\]:\s*\S")
 _START = re.compile(r"#{1,6} |!!!|[-*+] |\d{1,9}[.)] |\[\[")
 """What can begin a block in the middle of another."""
 _BOX = re.compile(r'!!! ([\w-]+) "([^"]+)"$')
@@ -61,9 +63,18 @@ def split(text: str, first_line: int) -> list[Piece]:
 
 def split_by_parser(text: str, first_line: int) -> Iterator[Piece]:
     """Yield the pieces of `text` as the parser of Markdown finds them."""
-    boxes = _boxes(text.split("\n"))
+    lines = text.split("\n")
+    boxes = _boxes(lines)
+    # The parser keeps the targets of these to itself; they are content, too.
+    definitions = [
+        Piece("definition", number, " ".join(line.split()))
+        for number, line in enumerate(lines, first_line)
+        if _DEFINITION.match(line)
+    ]
     before = ""
     for block in read_outline(text, first_line):
+        while definitions and definitions[0].line < block.line:
+            yield definitions.pop(0)
         # HTML inside a paragraph is a part of its text already; a comment is for writers.
         inline = block.kind == "html" and block.text in before
         if block.kind == "slot" or inline or (block.kind == "html" and _comment(block.text)):
@@ -74,6 +85,7 @@ def split_by_parser(text: str, first_line: int) -> Iterator[Piece]:
         words = " ".join(block.text.split())
         if words:
             yield Piece(block.kind, block.line, words, block.identifier, box)
+    yield from definitions
 
 
 def _comment(text: str) -> bool:

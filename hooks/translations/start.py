@@ -45,7 +45,7 @@ def _marked(line: str, block: Block, sign: str) -> str:
         cells = re.split(r"(?<!\\)\|", line[start + 1 :])
         marked = [f" {sign}{cell.strip()} " if cell.strip() else cell for cell in cells]
         return line[: start + 1] + "|".join(marked)
-    if block.kind in ("code", "html"):
+    if block.kind in ("code", "html", "definition"):
         return line
     lead = _LEAD.match(line)
     at = lead.end() if lead else 0

@@ -2,112 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from hooks.translations.blocks import Block
 from hooks.translations.folders import Texts
 from hooks.translations.lock import Lock, Record
 from hooks.translations.marks import is_marked
-from hooks.translations.pairing import likeness, pair
+from hooks.translations.order import likeness
+from hooks.translations.pairing import pair
 from hooks.translations.rules import Rules
-
-
-class State(StrEnum):
-    """How a block of a translation stands to its source text."""
-
-    CURRENT = "current"
-    """Confirmed for the source text of today."""
-    STALE = "stale"
-    """The source text is another than the one it was confirmed for, or nobody confirmed it."""
-    MISSING = "missing"
-    """The source text has no translation; or the translation is still the source text."""
-    ORPHAN = "orphan"
-    """The source text is gone."""
-    EDITED = "edited"
-    """The translation was changed and the source text was not: allowed, and noted."""
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One block in both languages."""
-
-    page: str
-    name: str
-    """Name of the block on its page."""
-    state: State
-    source: Block | None
-    target: Block | None
-    critical: bool = False
-    """Whether it is safety-critical."""
-    moved: bool = False
-    """Whether the two stand in another order, or in other sections."""
-    record: Record | None = None
-    """The record that tells what its translation was confirmed for."""
-    replaces: bool = False
-    """Whether a confirmation replaces that record: it belongs to no other block."""
-    place: int = 0
-    """Number of the source block on its page."""
-    split: tuple[Block, ...] = ()
-    """Further blocks of the source text, which was split."""
-    merged: tuple[Block, ...] = ()
-    """Further blocks of the translation; its source texts were merged."""
-
-    @property
-    def id(self) -> str:
-        """Name to type: `tips.md#stop-3`."""
-        return f"{self.page}#{self.name}"
-
-    @property
-    def before(self) -> str | None:
-        """The source text for which the translation was confirmed."""
-        return self.record.text if self.record else None
-
-    @property
-    def untranslated(self) -> bool:
-        """Whether what stands in the translation is still the source text."""
-        return self.state is State.MISSING and self.target is not None
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A translation, block by block."""
-
-    source: str
-    """Folder of the source language."""
-    target: str
-    """Folder of the translation."""
-    complete: bool
-    lock: Lock
-    units: Mapping[str, tuple[Unit, ...]]
-    """By page, in the order of the source text; orphans last."""
-    absent: frozenset[str] = frozenset()
-    """Pages that the translation does not have at all."""
-    tracked: bool = True
-    """Whether there is a lock file."""
-
-    @cached_property
-    def dead(self) -> tuple[Record, ...]:
-        """Records of text that is gone in both languages."""
-        alive = {unit.record.key for unit in self.all() if unit.record}
-        pairs = {
-            (unit.source.digest, unit.target.digest)
-            for unit in self.all()
-            if unit.source and unit.target and unit.state is State.CURRENT
-        }
-        return tuple(
-            record
-            for record in self.lock.records.values()
-            if record.key not in alive and (record.source, record.target) not in pairs
-        )
-
-    def all(self) -> Iterator[Unit]:
-        """Yield the units of all pages."""
-        for units in self.units.values():
-            yield from units
+from hooks.translations.units import Comparison, State, Unit
 
 
 class _Memory:
@@ -263,7 +171,8 @@ class _Page:
             return replace(unit, state=State.CURRENT)
         critical = self.rules.critical(source) or self.rules.critical(target)
         unit = replace(unit, critical=critical)
-        if source.digest == target.digest or is_marked(target.text, self.language):
+        same = source.digest == target.digest and _has_words(source.text)
+        if same or is_marked(target.text, self.language):
             return replace(unit, state=State.MISSING)
         records = self._records_of(target)
         if records:
@@ -293,3 +202,8 @@ class _Page:
                     critical = unit.critical or self.rules.critical_text(best.text)
                     unit = replace(unit, record=best, critical=critical)
             yield unit
+
+
+def _has_words(text: str) -> bool:
+    """Return whether there is anything to translate in a text that has places for values."""
+    return re.search(r"[^\W\d_]{2}", re.sub(r"\{[^{}]*\}|\]\([^)]*\)", "", text)) is not None

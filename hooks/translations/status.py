@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hooks.translations.check import places
-from hooks.translations.states import Comparison, State, Unit
+from hooks.translations.units import Comparison, State, Unit
 
 _MOST = 8
 """Things to do that are shown at once."""

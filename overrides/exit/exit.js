@@ -7,10 +7,16 @@
   var presses = [];
   var storage, channel, status;
 
-  // Stays empty where storage is blocked. Firefox gives each page opened from file: one of its own.
-  try { storage = location.origin !== "null" && sessionStorage; } catch (error) {}
-  // Pages that the browser keeps whole for Back are dropped when a message comes for them.
-  try { channel = new BroadcastChannel(KEY); channel.onmessage = function () {}; } catch (error) {}
+  // Both stay empty where they are blocked, and in Firefox for a page opened from file:, where
+  // each page has its own. Pages that the browser keeps whole for Back are dropped when a message
+  // comes for them; in WebKit they are not, but they see what is stored.
+  try {
+    if (location.origin !== "null") {
+      if (window.BroadcastChannel) channel = new BroadcastChannel(KEY);
+      if (channel) channel.onmessage = function () {};
+      storage = sessionStorage;
+    }
+  } catch (error) {}
 
   // Whether this entry of the tab's history may be shown. A visit on purpose after an exit marks
   // its own entries with the flag; those from before the exit do not have it.
@@ -57,14 +63,18 @@
   var entry = performance.getEntriesByType("navigation")[0];
   if (!allowed(entry ? entry.type === "navigate" : !performance.navigation.type)) return leave();
 
-  // A page that the browser keeps whole must be hidden before it is shown again.
-  addEventListener("pagehide", function () { root.style.visibility = "hidden"; });
+  // A page that is kept whole must be hidden before it is shown again. Asking for its size makes
+  // WebKit draw it hidden: otherwise the old picture flashes up.
+  addEventListener("pagehide", function () {
+    root.style.visibility = "hidden";
+    return root.offsetWidth;
+  });
   addEventListener("pageshow", function (event) {
-    if (event.persisted && !(storage && allowed())) leave();
+    if (event.persisted && !((storage || channel) && allowed())) leave();
     else root.style.visibility = "";
   });
-  // Without storage nothing would tell such a page what happened, so none is kept.
-  if (!storage) addEventListener("unload", function () {});
+  // Nothing would tell such a page what happened meanwhile, so none is kept.
+  if (!storage && !channel) addEventListener("unload", function () {});
   addEventListener("hashchange", function () { allowed(true); });
 
   addEventListener("click", function (event) {

@@ -21,7 +21,7 @@ from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browsers import chromium
 from tests.exit.screen import HEIGHT, WIDTH
-from tests.exit.wire import Wire
+from tests.exit.wire import Wire, WireError
 
 Mode = Literal["normal", "private", "blocked"]
 """How a browser is started; `blocked` is with storage blocked in its settings."""
@@ -125,6 +125,16 @@ class Chromium:
             )  # fmt: skip
 
     def step(self, delta: int) -> None:
+        for _ in range(50):
+            try:
+                return self._step(delta)
+            except WireError as error:  # while one page makes way for another
+                if "Not attached to an active page" not in str(error):
+                    raise
+                time.sleep(0.01)
+        raise TimeoutError("Chromium shows no page")
+
+    def _step(self, delta: int) -> None:
         history = self._wire("Page.getNavigationHistory")
         place = history["currentIndex"] + delta
         if 0 <= place < len(history["entries"]):

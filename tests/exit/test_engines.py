@@ -20,7 +20,7 @@ HOSTS = pytest.mark.parametrize("no_store", [True, False], ids=["our-headers", "
 
 def mixed(pages: int) -> list[int]:
     """Return presses from one end of the history to the other, back, and to and fro."""
-    return [-1] * (pages + 2) + [1] * (pages + 2) + [-1, -1, 1, -1, -1, -1, 1, 1]
+    return [-1] * (pages + 1) + [1] * (pages + 1) + [-1, -1, 1, -1, 1, 1]
 
 
 def test_the_screen_tells_when_content_comes_back(
@@ -80,7 +80,7 @@ def test_content_is_gone_at_once_when_the_network_is_dead(
     site = serve(True)
     tab = Tab(engines("normal"), screen, site.address, target)
     times = []
-    for _ in range(5):
+    for _ in range(3):
         tab.walk(2)
         target.answering.clear()
         site.cut()
@@ -146,9 +146,10 @@ def test_a_visit_on_purpose_in_the_same_tab_works(
     assert tab.screen.wait(True)
     tab.step(-1, first)
     tab.step(1, second)
-    tab.evaluate("void (location.hash = 'text')")
+    tab.click_on("main a[href^='#']".replace("'", '"'))
+    assert tab.arrived("location.hash")
     tab.engine.reload()
-    assert tab.arrived(f"location.href === '{second}#text'")
+    assert tab.arrived("location.hash")
     assert tab.screen.wait(True)
     tab.step(-1, second)
     tab.step(-1, first)

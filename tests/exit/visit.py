@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tests.exit.engines import Engine, until
 from tests.exit.screen import Screen, Watch
 from tests.exit.servers import TargetServer
 
-MIDDLE_OF_EXIT = (
-    "(box => [box.x + box.width / 2, box.y + box.height / 2])"
-    "(document.querySelector('[data-exit]').getBoundingClientRect())"
+MIDDLE = (
+    "(found => {{ found.scrollIntoView({{block: 'center', behavior: 'instant'}});"
+    " const box = found.getBoundingClientRect();"
+    " return [box.x + box.width / 2, box.y + box.height / 2] }})"
+    "([...document.querySelectorAll('{}')].find(element => element.offsetWidth))"
 )
 NOTE_CLICK = (
     "addEventListener('click', event => {"
@@ -79,8 +82,7 @@ class Tab:
 
     def leave(self) -> None:
         """Click on the exit."""
-        x, y = self.evaluate(MIDDLE_OF_EXIT)  # type: ignore[misc]
-        self.engine.click(x, y)
+        self.click_on("[data-exit]")
 
     def away(self, seconds: float = 8) -> bool:
         """Wait until the neutral page is there and nothing of the site is on the screen."""
@@ -93,7 +95,7 @@ class Tab:
         The neutral page must not answer: the time of the click is asked of the page that is left.
         """
         self.evaluate(f"void {NOTE_CLICK}")
-        x, y = self.evaluate(MIDDLE_OF_EXIT)  # type: ignore[misc]
+        x, y = self.evaluate(MIDDLE.format("[data-exit]"))  # type: ignore[misc]
         with Watch(self.screen) as watch:
             self.engine.click(x, y)
             assert self.screen.wait(False), "the content stays"
@@ -105,9 +107,24 @@ class Tab:
         """Press Back and Forward, and look at the screen all the time."""
         number = 0
         with Watch(self.screen) as watch:
-            for delta in deltas:
+            for number, delta in enumerate(deltas, 1):
+                # The page before and the one after have the same address: only a mark tells them
+                # apart. At either end of the history nothing happens and the wait runs out.
+                self.mark(number)
                 self.engine.step(delta)
-                number += 1
-                time.sleep(0.08)
-                self.arrived(f"!location.href.startsWith('{self.site}')", 1.5)
+                self.arrived(f"window.mark !== {number} && {self.elsewhere}", 0.8)
         return Presses(number, watch.seen, watch.looks)
+
+    @property
+    def elsewhere(self) -> str:
+        """Condition that the page is not one of the site."""
+        return f"!location.href.startsWith('{self.site}')"
+
+    def mark(self, number: int) -> None:
+        with suppress(Exception):  # the page is just going away, and has no mark then
+            self.evaluate(f"void (window.mark = {number})")
+
+    def click_on(self, selector: str) -> None:
+        """Click on the first element that `selector` finds and that has a place on the screen."""
+        x, y = self.evaluate(MIDDLE.format(selector))  # type: ignore[misc]
+        self.engine.click(x, y)

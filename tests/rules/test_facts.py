@@ -91,6 +91,9 @@ PATTERN = "expected: String should match pattern '"
         ("kind: hours, days: [mon]", "wrong value for facts.een.hours; expected: Value error, "
          "either always: true, or days, opens and closes; found: {found}; "
          "mend: correct the value"),
+        ("kind: hours, days: [mon], opens: '09:00'", "wrong value for facts.een.hours; expected: "
+         "Value error, either always: true, or days, opens and closes; found: {found}; "
+         "mend: correct the value"),
         ('kind: hours, always: true, days: [mon], opens: "09:00", closes: "17:00"', "wrong value "
          "for facts.een.hours; expected: Value error, either always: true, or days, opens and "
          "closes; found: {found}; mend: correct the value"),

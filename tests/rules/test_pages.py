@@ -217,6 +217,15 @@ def test_front_matter_that_breaks_a_rule(
     assert checked(body, extra) == [f"{PATH}:{line}: {what}"]
 
 
+@pytest.mark.parametrize("extra", [(), LIST[:1], LIST[1:]])
+def test_a_checklist_needs_both_names(extra: Sequence[str]) -> None:
+    assert checked("Tekst.\n\n- [ ] Doe dit.\n- [ ] En dat.\n", extra) == [
+        f"{PATH}:{BODY + len(extra) + 2}: a checklist without a name; expected: list_name and "
+        "list_title in the front matter; found: nothing; mend: add both: they name the printed "
+        "list"
+    ]
+
+
 def test_an_unknown_source() -> None:
     report = Report()
     text = page_text("Tekst.\n").replace("[politie]", "\n  - politie\n  - politi")

@@ -46,90 +46,89 @@ def problems_of(root: Path, text: str) -> list[str]:
     return told(report)
 
 
+def with_value(text: str, place: str, value: str) -> tuple[str, int]:
+    """Return YAML `text` with another `value`, on one line, at `place`; and that line."""
+    line = located(text).line(tuple(place.split(".")))
+    lines = text.split("\n")
+    key, colon, _ = lines[line - 1].partition(":")
+    assert (key.strip(), colon) == (place.rpartition(".")[2], ":")
+    lines[line - 1] = f"{key}: {value}"
+    return "\n".join(lines), line
+
+
 def test_good_texts(tmp_path: Path) -> None:
     assert not problems_of(tmp_path, text_of(NAME))
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "what"),
+    ("place", "value", "what"),
     [
-        ("complete: true", "complete: misschien", "wrong value for complete; expected: Input "
-         "should be a valid boolean, unable to interpret input; found: 'misschien'; mend: correct "
-         "the value"),
-        ("direction: ltr", "direction: omhoog", "wrong value for language.direction; expected: "
-         "Input should be 'ltr' or 'rtl'; found: 'omhoog'; mend: correct the value"),
-        ("  menu: Menu", "  menu: ''", "wrong value for nav.menu; expected: String should have at "
-         "least 1 character; found: ''; mend: correct the value"),
-        ("  menu: Menu", "  menu: 5", "wrong value for nav.menu; expected: Input should be a valid "
-         "string; found: 5; mend: correct the value"),
-        ("  menu: Menu", "  menu: Menu\n  kaart: Kaart", "wrong value for nav.kaart; expected: "
-         "Extra inputs are not permitted; found: 'Kaart'; mend: remove the key, or look whether "
-         "its name is misspelt"),
-        ("stemmer: dutch", "stemmer: vlaams", "wrong value for search.stemmer; expected: Value "
-         "error, the name of a Snowball stemmer, such as english, or nothing; found: 'vlaams'; "
-         "mend: correct the value"),
-        (", december]", "]", "wrong value for facts.months; expected: Tuple should have at least "
-         "12 items after validation, not 11; found: ['januari', 'februari', 'maart', 'april', "
-         "'mei', 'juni', 'juli', 'augustus', 's…; mend: correct the value"),
-        (", zondag]", "]", "wrong value for facts.days; expected: Tuple should have at least 7 "
-         "items after validation, not 6; found: ['maandag', 'dinsdag', 'woensdag', 'donderdag', "
-         "'vrijdag', 'zaterdag']; mend: correct the value"),
-        ("day: [dag, dagen]", "day: [dag]", "wrong value for facts.units.day.1; expected: Field "
-         "required; found: nothing; mend: add the key"),
-        ("all_name: alle-lijsten", "all_name: Alle lijsten", "wrong value for paper.all_name; "
-         "expected: String should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$'; found: 'Alle "
-         "lijsten'; mend: correct the value"),
-        ('found: "Gevonden: {count}"', "found: Gevonden", "search.found has not the right places "
-         "for values; expected: {count}; found: Gevonden; mend: write {count} where the values "
-         "belong"),
-        ('"{month} {year}"', '"{maand} {year}"', "facts.date_month has not the right places for "
-         "values; expected: {month}, {year}; found: {maand} {year}; mend: write {month}, {year} "
-         "where the values belong"),
-        ('"{value} procent"', '"{value procent"', "facts.percent has not the right places for "
-         "values; expected: {value}; found: {value procent; mend: write {value} where the values "
-         "belong"),
-        ('"{value} procent"', '"{value:>3000000000} procent"', "facts.percent has not the right "
-         "places for values; expected: {value}; found: {value:>3000000000} procent; mend: write "
-         "{value} where the values belong"),
-        ('"{value} procent"', '"{value.x} procent"', "facts.percent has not the right places for "
-         "values; expected: {value}; found: {value.x} procent; mend: write {value} where the "
+        ("complete", "misschien", "wrong value for {place}; expected: Input should be a valid "
+         "boolean, unable to interpret input; found: 'misschien'; mend: correct the value"),
+        ("language.direction", "omhoog", "wrong value for {place}; expected: Input should be 'ltr' "
+         "or 'rtl'; found: 'omhoog'; mend: correct the value"),
+        ("nav.menu", "''", "wrong value for {place}; expected: String should have at least 1 "
+         "character; found: ''; mend: correct the value"),
+        ("nav.menu", "5", "wrong value for {place}; expected: Input should be a valid string; "
+         "found: 5; mend: correct the value"),
+        ("nav.menu", "Menu\n  kaart: Kaart", "wrong value for nav.kaart; expected: Extra inputs "
+         "are not permitted; found: 'Kaart'; mend: remove the key, or look whether its name is "
+         "misspelt"),
+        ("search.stemmer", "vlaams", "wrong value for {place}; expected: Value error, the name of "
+         "a Snowball stemmer, such as english, or nothing; found: 'vlaams'; mend: correct the "
+         "value"),
+        ("facts.months", "[mei, juni]", "wrong value for {place}; expected: Tuple should have at "
+         "least 12 items after validation, not 2; found: ['mei', 'juni']; mend: correct the "
+         "value"),
+        ("facts.days", "[a, b, c, d, e, f, g, h]", "wrong value for {place}; expected: Tuple "
+         "should have at most 7 items after validation, not 8; found: ['a', 'b', 'c', 'd', 'e', "
+         "'f', 'g', 'h']; mend: correct the value"),
+        ("facts.units.day", "[dag]", "wrong value for {place}.1; expected: Field required; found: "
+         "nothing; mend: add the key"),
+        ("paper.all_name", "Alle lijsten", "wrong value for {place}; expected: String should match "
+         "pattern '^[a-z0-9]+(-[a-z0-9]+)*$'; found: 'Alle lijsten'; mend: correct the value"),
+        ("search.found", "Gevonden", "{place} has not the right places for values; expected: "
+         "{count}; found: Gevonden; mend: write {count} where the values belong"),
+        ("facts.date_month", "'{maand} {year}'", "{place} has not the right places for values; "
+         "expected: {month}, {year}; found: {maand} {year}; mend: write {month}, {year} where the "
          "values belong"),
-        ('"{value} procent"', '"{value!r} {} procent"', "facts.percent has not the right places "
-         "for values; expected: {value}; found: {value!r} {} procent; mend: write {value} where "
-         "the values belong"),
-        ('call: "[Bel](fact:noodnummer)"', 'call: "[Bel](fact:noodnumer)"', "unknown fact; "
-         "expected: a key below facts: in docs/facts.yml; found: fact:noodnumer; mend: did you "
-         "mean noodnummer?"),
-        ('call: "[Bel](fact:noodnummer)"', 'call: "[B[e]l](fact:noodnummer)"', "a reference that "
-         "cannot be read; expected: [text](fact:key); found: fact:noodnummer; mend: write the key "
-         "alone behind fact:, and no brackets in the text"),
-        ("question: Direct gevaar?", "question: Bel 112", "a fact typed into a text; expected: a "
-         "reference [text](fact:key); found: 112; mend: write [text](fact:noodnummer)"),
-        ("short_name: logboek-kort", "short_name: stalking-kort", "a name that gives away what the "
-         "file is about; expected: a neutral name, without 'stalk'; found: stalking-kort; mend: "
-         "choose a name that may be seen in a Downloads folder"),
-        ("long_title: Logboek, lang", "long_title: Voor de Politie", "a name that gives away what "
-         "the file is about; expected: a neutral name, without 'politie'; found: Voor de Politie; "
-         "mend: choose a name that may be seen in a Downloads folder"),
-        ("table_name: logboek-tabel", "table_name: stalker-tabel", "a name that gives away what "
-         "the file is about; expected: a neutral name, without 'stalk'; found: stalker-tabel; "
-         "mend: choose a name that may be seen in a Downloads folder"),
-        ("list_prefix: lijst", "list_prefix: belaging", "a name that gives away what the file is "
-         "about; expected: a neutral name, without 'belag'; found: belaging; mend: choose a name "
-         "that may be seen in a Downloads folder"),
-        ("all_title: Alle lijsten", "all_title: Voor slachtoffers", "a name that gives away what "
-         "the file is about; expected: a neutral name, without 'slachtoffer'; found: Voor "
-         "slachtoffers; mend: choose a name that may be seen in a Downloads folder"),
+        ("facts.percent", "'{value'", "{place} has not the right places for values; expected: "
+         "{value}; found: {value; mend: write {value} where the values belong"),
+        ("facts.percent", "'{value:>3000000000}'", "{place} has not the right places for values; "
+         "expected: {value}; found: {value:>3000000000}; mend: write {value} where the values "
+         "belong"),
+        ("facts.percent", "'{value.x}'", "{place} has not the right places for values; expected: "
+         "{value}; found: {value.x}; mend: write {value} where the values belong"),
+        ("facts.percent", "'{value!r}'", "{place} has not the right places for values; expected: "
+         "{value}; found: {value!r}; mend: write {value} where the values belong"),
+        ("facts.percent", "'{value} {}'", "{place} has not the right places for values; expected: "
+         "{value}; found: {value} {}; mend: write {value} where the values belong"),
+        ("emergency.call", "'[Bel](fact:noodnumer)'", "unknown fact; expected: a key below facts: "
+         "in docs/facts.yml; found: fact:noodnumer; mend: did you mean noodnummer?"),
+        ("emergency.call", "'[B[e]l](fact:noodnummer)'", "a reference that cannot be read; "
+         "expected: [text](fact:key); found: fact:noodnummer; mend: write the key alone behind "
+         "fact:, and no brackets in the text"),
+        ("emergency.question", "Bel 112", "a fact typed into a text; expected: a reference "
+         "[text](fact:key); found: 112; mend: write [text](fact:noodnummer)"),
+        *(
+            (place, value, "a name that gives away what the file is about; expected: a neutral "
+             f"name, without {word!r}; found: {value}; mend: choose a name that may be seen in a "
+             "Downloads folder")
+            for place, value, word in (
+                ("diary.short_name", "stalking-kort", "stalk"),
+                ("diary.long_title", "Voor de Politie", "politie"),
+                ("diary.table_name", "stalker-tabel", "stalk"),
+                ("paper.list_prefix", "belaging", "belag"),
+                ("paper.all_title", "Voor slachtoffers", "slachtoffer"),
+                ("records.title", "Stalking", "stalk"),
+            )
+        ),
     ],
 )  # fmt: skip
-def test_a_wrong_text(tmp_path: Path, old: str, new: str, what: str) -> None:
-    text = text_of(NAME)
-    assert text.count(old) == 1
-    # The line of what stands there after the change, which is the last line of `new`.
-    line = text[: text.index(old)].count("\n") + 1 + new.count("\n")
-    if old.startswith(", "):
-        line = text[: text.index(old)].count("\n") + 1
-    assert problems_of(tmp_path, text.replace(old, new)) == [f"{NAME}:{line}: {what}"]
+def test_a_wrong_text(tmp_path: Path, place: str, value: str, what: str) -> None:
+    text, line = with_value(text_of(NAME), place, value)
+    what = what.replace("{place}", place)
+    assert problems_of(tmp_path, text) == [f"{NAME}:{line + value.count(chr(10))}: {what}"]
 
 
 def test_a_missing_text(tmp_path: Path) -> None:
@@ -172,17 +171,13 @@ def test_keys_that_do_not_fit_the_data(
 
 
 def test_a_wrong_pattern_stops_nothing_else_from_being_told(make_site: SmallSite) -> None:
-    name, old, unit = "docs/en/strings.yml", 'price: "€ {amount}"', "unit: month"
-    root = make_site(
-        {
-            **changed(name, old, 'price: "€ {sum}"'),
-            **changed("docs/facts.yml", unit, "unit: moon"),
-        }
-    )
+    name, unit = "docs/en/strings.yml", "unit: month"
+    text, line = with_value(text_of(name), "facts.price", "'{sum}'")
+    root = make_site({name: text, **changed("docs/facts.yml", unit, "unit: moon")})
     texts, facts = problems_in(root)
     assert texts == (
-        f"{name}:{line_of(name, old)}: facts.price has not the right places for values; "
-        "expected: {amount}; found: € {sum}; mend: write {amount} where the values belong"
+        f"{name}:{line}: facts.price has not the right places for values; expected: {{amount}}; "
+        "found: {sum}; mend: write {amount} where the values belong"
     )
     assert facts.startswith(f"docs/facts.yml:{line_of('docs/facts.yml', unit)}: wrong value for ")
 
@@ -234,12 +229,30 @@ def test_the_same_gap_in_a_complete_language_is_an_error(tmp_path: Path) -> None
     ]
 
 
-def test_a_wrong_text_of_a_started_language_is_an_error_all_the_same(make_site: SmallSite) -> None:
-    text = started(text_of("docs/en/strings.yml")).replace("direction: ltr", "direction: up")
-    line = line_in(text, "direction:")
-    assert problems_in(make_site({"docs/en/strings.yml": text})) == [
-        f"docs/en/strings.yml:{line}: wrong value for language.direction; expected: Input should "
-        "be 'ltr' or 'rtl'; found: 'up'; mend: correct the value"
+@pytest.mark.parametrize(
+    ("place", "value", "message"),
+    [
+        ("language.direction", "up", "Input should be 'ltr' or 'rtl'; found: 'up'"),
+        ("paper.done", "[a]", "Input should be a valid string; found: ['a']"),
+    ],
+)
+def test_a_wrong_text_of_a_started_language_is_an_error_all_the_same(
+    make_site: SmallSite, place: str, value: str, message: str
+) -> None:
+    name = "docs/en/strings.yml"
+    text, line = with_value(started(text_of(name)), place, value)
+    assert problems_in(make_site({name: text})) == [
+        f"{name}:{line}: wrong value for {place}; expected: {message}; mend: correct the value"
+    ]
+
+
+def test_a_text_of_a_started_language_where_a_group_should_stand(tmp_path: Path) -> None:
+    report = Report()
+    text = "complete: false\nnav: 5\n"
+    assert read_strings(write(tmp_path, text, "fa"), "fa", small_strings(), report) is None
+    assert told(report) == [
+        "docs/fa/strings.yml:2: wrong value for nav; expected: Input should be a valid dictionary "
+        "or instance of NavStrings; found: 5; mend: correct the value"
     ]
 
 

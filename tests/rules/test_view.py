@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hooks.facts import display
@@ -20,19 +22,19 @@ def view_of(site: Site, code: str, name: str | None, base: str | None = None) ->
 
 
 @pytest.mark.parametrize(
-    ("code", "name", "path", "home", "title", "canonical"),
+    ("code", "name", "path", "home", "start", "canonical"),
     [
-        ("nl", "index.md", "", "./", "Hulp bij stalking", START),
-        ("nl", "tips.md", "tips/", "../", "Tips - Hulp bij stalking", f"{START}tips/"),
-        ("en", "tips.md", "en/advice/", "../", None, f"{START}en/advice/"),
+        ("nl", "index.md", "", "./", "", START),
+        ("nl", "tips.md", "tips/", "../", "Tips - ", f"{START}tips/"),
+        ("en", "tips.md", "en/advice/", "../", "Advice - ", f"{START}en/advice/"),
     ],
 )
 def test_addresses_and_titles(
-    small: Site, code: str, name: str, path: str, home: str, title: str | None, canonical: str
+    small: Site, code: str, name: str, path: str, home: str, start: str, canonical: str
 ) -> None:
     view = view_of(small, code, name)
     assert (view.path, view.home, view.canonical) == (path, home, canonical)
-    assert view.title == (title or f"Advice - {small_strings('en').site.name}")
+    assert view.title == start + small_strings(code).site.name
 
 
 def test_links_are_relative_to_the_page_or_begin_at_the_base(small: Site) -> None:
@@ -102,9 +104,17 @@ def test_what_stands_on_the_page(small: Site) -> None:
 def test_downloads_in_words(small: Site) -> None:
     view = view_of(small, "nl", "tips.md")
     assert view.checklist is not None
-    assert view.describe(view.checklist) == f"tips (PDF, 1 pagina, {view.checklist.kilobytes} kB)"
+    words = small_strings().downloads
+    size = words.size.format(size=view.checklist.kilobytes)
+    assert view.describe(view.checklist) == words.open.format(
+        title="tips", format="PDF", pages=words.pages_one, size=size
+    )
+    two = replace(view.checklist, pages=2)
+    assert words.pages_many.format(count=2) in view.describe(two)
     word = view.files["diary-short.docx"]
-    assert view.describe(word) == f"{word.title} (Word, {word.kilobytes} kB)"
+    assert view.describe(word) == words.open_file.format(
+        title=word.title, format="Word", size=words.size.format(size=word.kilobytes)
+    )
 
 
 def test_texts_are_escaped_and_facts_are_links(small: Site) -> None:

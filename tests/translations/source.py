@@ -11,11 +11,13 @@ from pathlib import Path
 from hooks.problems import Report
 from hooks.translation_rules import RULES, SETTINGS
 from hooks.translations.blocks import Block, read_page, read_strings
-from hooks.translations.cli import read_comparisons, run
+from hooks.translations.cli import run
+from hooks.translations.commands import read_comparisons
 from hooks.translations.confirm import confirmed
 from hooks.translations.folders import LOCK, Texts, read_texts
 from hooks.translations.lock import Lock, write_lock
-from hooks.translations.states import Comparison, State, Unit, compare
+from hooks.translations.states import compare
+from hooks.translations.units import Comparison, State, Unit
 from tests.small_site import ROOT
 
 SOURCE, TARGET = Path("docs/nl"), Path("docs/en")

@@ -30,7 +30,9 @@ def test_names_are_short_and_count_below_headings() -> None:
 
 
 def test_no_two_blocks_have_one_name() -> None:
-    body = "---\ntitle: A\n---\n\n## A {#title}\n\nEen.\n\n## B {#fase}\n\nTwee.\n\n## C {#fase-1}\n"
+    body = (
+        "---\ntitle: A\n---\n\n## A {#title}\n\nEen.\n\n## B {#fase}\n\nTwee.\n\n## C {#fase-1}\n"
+    )
     names = [block.name for block in blocks_of(body)]
     assert names == ["title", "title+", "title-1", "fase", "fase-1+", "fase-1"]
 
@@ -59,7 +61,7 @@ def test_the_text_of_an_image_is_a_block() -> None:
     ("one", "other"),
     [
         ("Bel  de\npolitie ", "Bel de politie"),
-        ("Zeg “nee”, zo’n antwoord", "Zeg \"nee\", zo'n antwoord"),
+        ("Zeg “nee”, zo’n antwoord", 'Zeg "nee", zo\'n antwoord'),
         ("Zeg 'nee'", "Zeg „nee”"),
         ("cafe\u0301", "caf\u00e9"),
         ("Bel\u00a0112", "Bel 112"),
@@ -122,7 +124,9 @@ def test_front_matter_that_cannot_be_read_is_an_error_and_the_text_stays() -> No
 
 
 def test_short_texts_are_blocks_by_key_and_settings_are_not() -> None:
-    text = "complete: true\nexit:\n  label: Weg\n  notes:\n    - Een\n    - Twee\nsearch: {stem: x}\n"
+    text = (
+        "complete: true\nexit:\n  label: Weg\n  notes:\n    - Een\n    - Twee\nsearch: {stem: x}\n"
+    )
     report = Report()
     found = read_strings(text, ("complete", "search.stem"), "strings.yml", report)
     assert [(block.name, block.line, block.text) for block in found] == [

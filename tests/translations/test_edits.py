@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hooks.translations.blocks import Block
-from hooks.translations.states import State
+from hooks.translations.units import State
 from tests.translations.source import after, alarms, blocks_of, real_source, real_texts
 
 NAMES = sorted(name for name in real_texts()[0].files if name.endswith(".md"))
@@ -90,7 +90,7 @@ def change_target(line: str, chance: random.Random) -> str | None:
     if not found:
         return None
     link = chance.choice(found)
-    new = chance.choice([each for each in ("over.md", "fact:noodnummer", "tips.md#stop")])
+    new = chance.choice(("over.md", "fact:noodnummer", "tips.md#stop"))
     return None if new == link[1] else line[: link.start(1)] + new + line[link.end(1) :]
 
 

@@ -124,9 +124,7 @@ def test_the_marks_of_a_merge_are_an_error_with_its_line() -> None:
     assert lock.records.keys() == {B.key, C.key}
 
 
-def test_it_is_written_whole_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "en" / "translations.lock"
     write_lock(path, Lock({A.key: A}))
     before = path.read_bytes()

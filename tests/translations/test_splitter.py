@@ -67,13 +67,15 @@ code
 ```
 <!-- voor schrijvers -->
 
+[site]: over.md
+
 Kop
 ---
 """
     assert [(piece.kind, piece.line, piece.text) for piece in split(body, 1)] == [
         ("cell", 1, "Wat"), ("cell", 1, "Nummer"), ("cell", 3, "Alarm"), ("cell", 3, "a | b"),
         ("item", 5, "een"), ("item", 6, "twee"), ("paragraph", 8, "Citaat"), ("code", 10, "code"),
-        ("h2", 15, "Kop"),
+        ("definition", 15, "[site]: over.md"), ("h2", 17, "Kop"),
     ]  # fmt: skip
 
 

@@ -1,0 +1,203 @@
+"""What each command does."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from hooks.problems import Problem, Report
+from hooks.translations.check import check
+from hooks.translations.confirm import confirmed, obstacle, to_confirm, without_dead
+from hooks.translations.diff import show
+from hooks.translations.folders import LOCK, find_targets, read_lock_of, read_texts
+from hooks.translations.lock import write_lock
+from hooks.translations.rules import Settings
+from hooks.translations.start import lay_out
+from hooks.translations.states import compare
+from hooks.translations.status import as_data, table
+from hooks.translations.units import Comparison, State, Unit
+
+
+class UsageError(Exception):
+    """What was typed does not fit the project."""
+
+
+def read_comparisons(
+    root: Path, settings: Settings, targets: Iterable[Path], report: Report
+) -> list[Comparison]:
+    """Return the state of each translation; what cannot be read is an error of `report`."""
+    source = read_texts(root, settings.source, settings.rules, report)
+    found = []
+    for target in targets:
+        texts = read_texts(root, target, settings.rules, report)
+        lock = read_lock_of(root, target, report)
+        found.append(compare(source, texts, lock, settings.rules))
+    return found
+
+
+class Command:
+    """One call of the command."""
+
+    def __init__(self, options: argparse.Namespace, settings: Settings) -> None:
+        self.options, self.settings = options, settings
+        self.root: Path = options.root
+        if options.source:
+            self.settings = Settings(Path(options.source), settings.rules)
+        if not (self.root / self.settings.source).is_dir():
+            raise UsageError(
+                f"there is no folder {self.root / self.settings.source}; "
+                "call translations in the folder of the project, or name it with --root"
+            )
+        self.report = Report()
+        if options.target:
+            self.targets: tuple[Path, ...] = tuple(Path(target) for target in options.target)
+        else:
+            self.targets = find_targets(self.root, self.settings.source)
+
+    @property
+    def language(self) -> str:
+        return self.settings.source.name
+
+    def comparisons(self, keep_problems: bool = False) -> list[Comparison]:
+        found = read_comparisons(self.root, self.settings, self.targets, self.report)
+        if not keep_problems:
+            self.report.raise_errors()
+        return found
+
+    def status(self) -> int:
+        found = self.comparisons(keep_problems=True)
+        if self.options.json:
+            _print(json.dumps([as_data(each) for each in found], ensure_ascii=False, indent=1))
+        else:
+            more = len(found) > 1
+            _print("\n\n".join(table(each, f"{_code(each)}/" if more else "") for each in found))
+        for problem in self.report.errors:
+            sys.stderr.write(f"{problem}\n")
+        return 2 if self.report.errors else 0
+
+    def check(self) -> int:
+        paste: dict[Problem, str] = {}
+        for comparison in self.comparisons(keep_problems=True):
+            paste |= check(comparison, self.report)
+        for problem in sorted(set(self.report.errors)):
+            _print(f"{problem}{paste.get(problem, '')}")
+        for problem in sorted(set(self.report.warnings)):
+            words = str(problem).split(": ", 1)[1]
+            _print(f"{problem.path}:{problem.line}: warning: {words}{paste.get(problem, '')}")
+        errors, warnings = len(set(self.report.errors)), len(set(self.report.warnings))
+        _print(f"{errors} errors, {warnings} warnings")
+        return 1 if errors else 0
+
+    def diff(self) -> int:
+        comparison, page, name = self._find(self.options.page)
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        units = [
+            unit
+            for unit in comparison.units[page]
+            if (unit.state is not State.CURRENT or unit.moved) and name in ("", unit.name)
+        ]
+        if name and not units:
+            units = [self._unit(comparison, page, name)]
+        blocks = [show(comparison, unit, colour) for unit in units]
+        _print("\n\n".join(blocks) if blocks else f"{page} is current")
+        return 0
+
+    def confirm(self) -> int:
+        for typed in self.options.page:
+            # Each in turn: a second one must see what the first one has written.
+            comparison, page, name = self._find(typed)
+            done = self._confirm(comparison, page, name)
+            if done:
+                return done
+        return 0
+
+    def _confirm(self, comparison: Comparison, page: str, name: str) -> int:
+        if name:
+            units: tuple[Unit, ...] = (self._unit(comparison, page, name),)
+            if units[0].state is State.CURRENT:
+                _print(f"{units[0].id} is current already")
+                return 0
+            why = obstacle(units[0], self.language)
+            if why:
+                raise UsageError(f"{units[0].id} cannot be confirmed: {why}")
+        else:
+            units = to_confirm(comparison.units[page], self.language)
+            _print("\n\n".join(show(comparison, unit, sys.stdout.isatty()) for unit in units))
+            if units and not self.options.yes and not _agrees(len(units)):
+                _print("Nothing is confirmed.")
+                return 1
+        lock, dropped = confirmed(comparison, units), 0
+        if not name:
+            lock, dropped = without_dead(comparison, lock, page)
+        if lock != comparison.lock:
+            write_lock(self.root / comparison.target / LOCK, lock)
+        for unit in units:
+            _print(f"confirmed {unit.id}")
+        if dropped:
+            _print(f"removed {dropped} records of text that is gone")
+        left = [
+            unit
+            for unit in comparison.units[page]
+            if not name and unit.state is not State.CURRENT and unit not in units
+        ]
+        for unit in left:
+            why = obstacle(unit, self.language) or "it is still the source text: confirm it by name"
+            _print(f"not confirmed {unit.id}: {why}")
+        return 0
+
+    def start(self) -> int:
+        language = self.options.language
+        target = self.settings.source.parent / language
+        if not language.replace("-", "").isalnum() or language == self.language:
+            raise UsageError(f"{language} is no code of a new language, such as de or pt-br")
+        if (self.root / target).is_dir() and any((self.root / target).iterdir()):
+            raise UsageError(f"{target.as_posix()} is not empty: the translation has begun already")
+        source = read_texts(self.root, self.settings.source, self.settings.rules, self.report)
+        self.report.raise_errors()
+        for path in lay_out(self.root, source, target, self.settings.rules):
+            _print(f"wrote {path.as_posix()}")
+        _print(f"Translate what is marked [{self.language}], and remove the mark.")
+        return 0
+
+    def _find(self, typed: str) -> tuple[Comparison, str, str]:
+        """Return the comparison, page and block that was typed: `tips.md#stop-3`, `en/tips.md`."""
+        path, _, name = typed.replace("\\", "/").removeprefix("./").partition("#")
+        found = []
+        for comparison in self.comparisons():
+            for start in ("", f"{_code(comparison)}/", f"{comparison.target}/"):
+                page = path.removeprefix(start)
+                if path.startswith(start) and page in comparison.units:
+                    found.append((comparison, page, name))
+                    break
+        if not found:
+            raise UsageError(f"there is no page {path}; translations status shows all")
+        if len(found) > 1:
+            names = ", ".join(f"{_code(each)}/{page}" for each, page, _ in found)
+            raise UsageError(f"{path} stands in more than one language: type one of {names}")
+        return found[0]
+
+    def _unit(self, comparison: Comparison, page: str, name: str) -> Unit:
+        for unit in comparison.units[page]:
+            if unit.name == name:
+                return unit
+        raise UsageError(f"there is no block {page}#{name}; translations diff {page} shows them")
+
+
+def _code(comparison: Comparison) -> str:
+    return comparison.target.rpartition("/")[2]
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _agrees(count: int) -> bool:
+    if not sys.stdin.isatty():
+        raise UsageError("to confirm a whole page in a script, add --yes")
+    sys.stdout.write(f"\nConfirm these {count}? [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "j", "ja")

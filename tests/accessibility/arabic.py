@@ -1,0 +1,77 @@
+"""A small site to which somebody has begun to add a third language, from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import yaml
+
+from tests.conftest import ROOT
+from tests.small_site import MKDOCS, page, small_site
+
+_FONT = ROOT / "tests/documents/fonts/Toetsletter.ttf"
+
+LANGUAGE = """\
+        - locale: ar
+          name: العربية
+          extra: {exit_url: "https://taqs.example/"}
+nav:
+"""
+"""The one block in mkdocs.yml that a new language needs."""
+
+STRINGS = {
+    "complete": False,
+    "language": {"name": "العربية", "direction": "rtl"},
+    "site": {"name": "المساعدة عند الملاحقة", "description": "ماذا تفعل عندما يلاحقك شخص."},
+    "emergency": {"question": "هل هناك خطر؟", "call": "[اتصل](fact:noodnummer)", "label": "خطر"},
+    "exit": {"label": "غادر هذا الموقع"},
+    "nav": {"skip": "إلى النص", "menu": "القائمة", "language": "اللغة", "groups": {"now": "الآن"}},
+    "search": {
+        "label": "بحث", "placeholder": "ابحث في هذا الموقع", "found": "النتائج: {count}",
+        "stemmer": "arabic",
+    },
+    "not_found": {"title": "هذه الصفحة غير موجودة"},
+}  # fmt: skip
+"""A started strings.yml: what is not in it is borrowed from the source language."""
+
+
+def arabic_site() -> Mapping[str, str | bytes]:
+    """Return the files of the small site with Arabic: three pages of four, and some strings."""
+    files = {
+        **small_site(),
+        "mkdocs.yml": MKDOCS.replace("nav:\n", LANGUAGE).replace(
+            "      - tips.md\n", "      - tips.md\n      - hulplijnen.md\n      - paginas.md\n"
+        ),
+        "overrides/print/fonts/Toetsletter.ttf": _FONT.read_bytes(),
+        "docs/ar/strings.yml": yaml.safe_dump(STRINGS, allow_unicode=True),
+        "docs/nl/hulplijnen.md": page("Hulplijnen", "[Bel](fact:veilig-thuis)."),
+        "docs/en/hulplijnen.md": page("Helplines", "[Call](fact:veilig-thuis).", slug="helplines"),
+        "docs/nl/paginas.md": page("Alle pagina's", "[[pages]]"),
+        "docs/en/paginas.md": page("All pages", "[[pages]]", slug="all-pages"),
+        "docs/ar/paginas.md": page("كل الصفحات", "[[pages]]", slug="all-pages"),
+        "docs/ar/index.md": page(
+            "البداية", "خطر؟ [اتصل](fact:noodnummer). اقرأ [نصائح](tips.md#kop)."
+        ),
+        "docs/ar/tips.md": page(
+            "نصائح",
+            """
+            السطر الأول.
+
+            ## عنوان {#kop}
+
+            - [ ] احفظ كل الرسائل.
+            - [ ] لا تنتظر [أكثر من](fact:klachttermijn).
+
+            اقرأ [الموقع](fact:site).
+            """,
+            slug="advice",
+            checklist="list",
+        ),
+    }
+    for code, words in (
+        ("nl", "Lees [hulplijnen](hulplijnen.md)."),
+        ("en", "Read [helplines](hulplijnen.md)."),
+        ("ar", "اقرأ [خطوط المساعدة](hulplijnen.md)."),
+    ):
+        files[f"docs/{code}/tips.md"] = f"{files[f'docs/{code}/tips.md']}\n{words}\n"
+    return files
