@@ -86,6 +86,12 @@ class View:
         edition = self.edition if name in self.edition.pages else self.site.project.source
         return self.link(edition.path(name))
 
+    def hreflang(self, name: str) -> Markup:
+        """Return the attribute that tells the language of the page `name` where it is not this."""
+        if name in self.edition.pages:
+            return Markup("")
+        return Markup(' hreflang="{}"').format(self.site.project.source.language.code)
+
     def asset(self, name: str) -> str:
         """Return a link to an asset of the theme."""
         return self.link(self.site.asset(name))

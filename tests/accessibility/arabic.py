@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
 import yaml
 
@@ -20,7 +20,6 @@ nav:
 """The one block in mkdocs.yml that a new language needs."""
 
 STRINGS = {
-    "complete": False,
     "language": {"name": "العربية", "direction": "rtl"},
     "site": {"name": "المساعدة عند الملاحقة", "description": "ماذا تفعل عندما يلاحقك شخص."},
     "emergency": {"question": "هل هناك خطر؟", "call": "[اتصل](fact:noodnummer)", "label": "خطر"},
@@ -32,18 +31,27 @@ STRINGS = {
     },
     "not_found": {"title": "هذه الصفحة غير موجودة"},
 }  # fmt: skip
-"""A started strings.yml: what is not in it is borrowed from the source language."""
+"""The words that show on a page; English stands for the others, so that none is missing."""
 
 
-def arabic_site() -> Mapping[str, str | bytes]:
-    """Return the files of the small site with Arabic: three pages of four, and some strings."""
+def strings() -> dict[str, Any]:
+    """Return `strings.yml` of the language, which is only started."""
+    # As plain texts: YAML would read the labels "yes" and "no" as something else.
+    words: dict[str, Any] = yaml.load(str(small_site()["docs/en/strings.yml"]), yaml.BaseLoader)
+    for key, texts in STRINGS.items():
+        words[key] |= texts
+    return words | {"complete": False}
+
+
+def arabic_site() -> dict[str, str | bytes]:
+    """Return the files of the small site with Arabic: three pages of four."""
     files = {
         **small_site(),
         "mkdocs.yml": MKDOCS.replace("nav:\n", LANGUAGE).replace(
             "      - tips.md\n", "      - tips.md\n      - hulplijnen.md\n      - paginas.md\n"
         ),
         "overrides/print/fonts/Toetsletter.ttf": _FONT.read_bytes(),
-        "docs/ar/strings.yml": yaml.safe_dump(STRINGS, allow_unicode=True),
+        "docs/ar/strings.yml": yaml.safe_dump(strings(), allow_unicode=True),
         "docs/nl/hulplijnen.md": page("Hulplijnen", "[Bel](fact:veilig-thuis)."),
         "docs/en/hulplijnen.md": page("Helplines", "[Call](fact:veilig-thuis).", slug="helplines"),
         "docs/nl/paginas.md": page("Alle pagina's", "[[pages]]"),

@@ -76,7 +76,7 @@ window.siteChecks = (function () {
     var headings = document.querySelectorAll("h1");
     if (headings.length !== 1) found.push(headings.length + " headings h1");
     if (!root.lang) found.push("the page has no lang");
-    document.querySelectorAll("a[hreflang]").forEach(function (link) {
+    document.querySelectorAll(".languages a").forEach(function (link) {
       if (!link.lang) found.push(name(link) + " is in another language and has no lang");
     });
     document.querySelectorAll("[style]").forEach(function (element) {

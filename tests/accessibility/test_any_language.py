@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from tests.accessibility import axe
-from tests.accessibility.arabic import arabic_site
+from tests.accessibility.arabic import arabic_site, strings
 from tests.accessibility.looks import LOOKS, Look
 from tests.accessibility.walk import Findings, measure
 from tests.conftest import ROOT, run_mkdocs, serve_folder
@@ -53,8 +54,18 @@ def read(built: tuple[Path, str], path: str) -> html.HtmlElement:
 
 def test_what_is_missing_is_reported_and_stops_nothing(built: tuple[Path, str]) -> None:
     assert "docs/ar/hulplijnen.md:1: the page is not translated" in built[1]
-    assert "exit.hint is not translated" in built[1]
     assert "WARNING" not in built[1]
+
+
+def test_a_language_without_all_short_texts_waits(tmp_path: Path) -> None:
+    words = strings()
+    del words["exit"]["label"]
+    files = arabic_site() | {"docs/ar/strings.yml": yaml.safe_dump(words, allow_unicode=True)}
+    done = run_mkdocs(write_site(tmp_path, files), tmp_path / "made")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "docs/ar/strings.yml:1: the language is not on the site yet" in done.stdout + done.stderr
+    assert (tmp_path / "made/tips/index.html").exists()
+    assert not (tmp_path / "made/ar").exists()
 
 
 def test_a_page_says_its_language_and_direction(built: tuple[Path, str]) -> None:
@@ -91,7 +102,8 @@ def test_a_page_that_is_missing_leads_to_the_source_language(built: tuple[Path, 
     assert page.xpath("//nav[@aria-label='القائمة']//a[contains(@href, 'hulplijnen')]") == []
     (link,) = page.xpath("//main//a[contains(@href, 'hulplijnen')]")
     assert link.get("href") == "../../hulplijnen/"
-    assert (link.get("hreflang"), link.get("lang")) == ("nl", "nl")
+    # Its words are Arabic; only what it leads to is Dutch.
+    assert (link.get("hreflang"), link.get("lang")) == ("nl", None)
 
 
 def test_a_wrong_address_is_answered_in_each_language(built: tuple[Path, str]) -> None:
@@ -102,6 +114,7 @@ def test_a_wrong_address_is_answered_in_each_language(built: tuple[Path, str]) -
     own = read(built, "ar/404.html")
     assert (own.get("lang"), own.get("dir")) == ("ar", "rtl")
     assert own.findtext(".//h1") == "هذه الصفحة غير موجودة"
+    assert own.xpath("//main//a[contains(@href, 'hulplijnen')]/@hreflang") == ["nl"]
 
 
 def test_the_search_has_an_index_of_its_own(built: tuple[Path, str]) -> None:
@@ -123,6 +136,7 @@ def test_it_is_found_followed_and_left(tab: Page, home: str) -> None:
 
 
 def test_it_runs_from_right_to_left(tab: Page, home: str) -> None:
+    Look(1280).put_on(tab)
     tab.goto(f"{home}ar/advice/")
     places = {
         name: tab.locator(selector).first.bounding_box() or {}

@@ -133,7 +133,7 @@ def test_broken_looks_are_found(tab: Page, css: str, kind: str, finding: str) ->
 def test_a_broken_structure_is_found(tab: Page) -> None:
     tab.evaluate(
         "() => { document.querySelector('h2').outerHTML = '<h1>x</h1>';"
-        " document.querySelector('a[hreflang]').removeAttribute('lang');"
+        " document.querySelector('.languages a').removeAttribute('lang');"
         " document.querySelector('main p').setAttribute('style', 'color: red') }"
     )
     found = Findings()

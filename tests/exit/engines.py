@@ -42,6 +42,9 @@ class Engine(Protocol):
 
     def evaluate(self, expression: str) -> Any: ...
 
+    def title(self) -> str:
+        """Return the title of the tab."""
+
     def click(self, x: float, y: float) -> None: ...
 
     def shift(self) -> None:
@@ -108,8 +111,13 @@ class Chromium:
         self._wire("Page.navigate", url=url, transitionType="typed")
 
     def evaluate(self, expression: str) -> Any:
+        # Not answered while a page waits for the next one.
         answer = self._wire("Runtime.evaluate", expression=expression, returnByValue=True)
         return answer["result"].get("value")
+
+    def title(self) -> str:
+        titles = [page["title"] for page in self._ask("/list") if page["id"] == self._page["id"]]
+        return str(titles[0])
 
     def click(self, x: float, y: float) -> None:
         for kind in ("mousePressed", "mouseReleased"):
@@ -200,6 +208,9 @@ class Firefox:
         value = answer.get("result", {}).get("value")
         return json.loads(value)[0] if value else None
 
+    def title(self) -> str:
+        return str(self.evaluate("document.title"))
+
     def click(self, x: float, y: float) -> None:
         actions = [
             {"type": "pointerMove", "x": round(x), "y": round(y)},
@@ -267,6 +278,9 @@ class WebKit:
 
     def evaluate(self, expression: str) -> Any:
         return self._driver.execute_script(f"return {expression}")
+
+    def title(self) -> str:
+        return self._driver.title
 
     def click(self, x: float, y: float) -> None:
         actions = ActionBuilder(self._driver, duration=0)

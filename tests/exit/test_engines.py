@@ -85,12 +85,9 @@ def test_content_is_gone_at_once_when_the_network_is_dead(
         target.answering.clear()
         site.cut()
         times.append(tab.milliseconds_to_blank())
-        assert until(tab.engine, "document.title") == "Laden…"
-        assert tab.evaluate("document.body.innerText.trim()") == "Laden…"
-        icons = "[...document.querySelectorAll('link[rel~=icon]')].map(icon => icon.href)"
-        assert tab.evaluate(icons) == ["data:,"]
+        assert tab.engine.title() == "Laden…"
         site.mend()
-        presses = tab.press([-1, 1, -1])
+        presses = tab.press_blindly([-1, 1, -1])
         assert presses.painted == 0
         target.answering.set()
         assert tab.away()
@@ -146,7 +143,8 @@ def test_a_visit_on_purpose_in_the_same_tab_works(
     assert tab.screen.wait(True)
     tab.step(-1, first)
     tab.step(1, second)
-    tab.click_on("main a[href^='#']".replace("'", '"'))
+    tab.evaluate("document.querySelector('.contents details, details.contents').open = true")
+    tab.click_on('.contents a[href^="#"]')
     assert tab.arrived("location.hash")
     tab.engine.reload()
     assert tab.arrived("location.hash")

@@ -30,7 +30,7 @@ class Wire:
         number = next(self._numbers)
         self._socket.send(json.dumps({"id": number, "method": method, "params": params}))
         while True:
-            answer = json.loads(self._socket.recv(20))
+            answer = json.loads(self._socket.recv(3))
             if answer.get("id") != number:
                 continue
             if "error" in answer:
