@@ -13,7 +13,9 @@ from hooks.outline import Block, Link
 from hooks.pages import Page
 from hooks.problems import Report
 
-SLOTS = ("checklists", "diary", "downloads", "files", "letter", "pages", "sources")
+SLOTS = (
+    "accessibility", "checklists", "diary", "downloads", "files", "letter", "pages", "sources",
+)  # fmt: skip
 """What the build can put into a page in the place of `[[name]]`."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

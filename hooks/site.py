@@ -15,6 +15,7 @@ from hooks.menu import read_menu
 from hooks.problems import Report
 from hooks.project import Edition, Language, Project, load
 from hooks.search import make_index
+from hooks.statement import Statement, read_statement
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Site:
     """Address and content of each style, script and index, by its plain name."""
     site_url: str
     """Public address, with a `/` at its end."""
+    statement: Statement | None = None
+    """Figures of the accessibility statement."""
 
     def asset(self, name: str) -> str:
         """Return the address of an asset relative to the root."""
@@ -51,6 +54,7 @@ def read_site(
     """
     report = Report()
     menu = read_menu(nav, "mkdocs.yml", report)
+    statement = read_statement(root, report)
     project = load(root, languages, menu, report)
     templates = overrides / "print"
     downloads = make_downloads(project, templates, open_cache(root, templates))
@@ -69,7 +73,7 @@ def read_site(
         contents[f"search/{code}.js"] = make_index(edition).encode()
     assets = {name: (hashed(name, content), content) for name, content in contents.items()}
     url = site_url if site_url.endswith("/") else f"{site_url}/"
-    return Site(project, downloads, MappingProxyType(assets), url)
+    return Site(project, downloads, MappingProxyType(assets), url, statement)
 
 
 def hashed(name: str, content: bytes) -> str:

@@ -250,6 +250,16 @@ class LetterStrings(Strict):
     sign: Text
 
 
+class AccessibilityStrings(Strict):
+    """How the figures of the accessibility statement are written."""
+
+    tested: Text
+    result: Text
+    none: Text
+    found: Text
+    layout: Text
+
+
 class Strings(Strict):
     """Everything in `strings.yml`."""
 
@@ -276,3 +286,4 @@ class Strings(Strict):
     cards: CardStrings
     pocket: PocketStrings
     letter: LetterStrings
+    accessibility: AccessibilityStrings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,4 +20,16 @@ RULES = Rules(
     started_strings="complete: false\n\nlanguage:\n  name: {language}\n  direction: ltr\n",
 )  # fmt: skip
 
-SETTINGS = Settings(Path("docs/nl"), RULES)
+_SOURCE = re.compile(r"locale: *(\S+)(?:(?!locale:)[\s\S])*?default: *true")
+
+
+def _source() -> Path:
+    """Return the folder of the language that mkdocs.yml calls the default."""
+    text = Path(__file__).parent.with_name("mkdocs.yml").read_text(encoding="utf-8")
+    found = _SOURCE.search(text)
+    if found is None:
+        raise ValueError("mkdocs.yml: no language has default: true; mend: add it to one")
+    return Path("docs", found[1])
+
+
+SETTINGS = Settings(_source(), RULES)

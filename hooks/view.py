@@ -16,6 +16,7 @@ from hooks.outline import plain
 from hooks.pages import Page
 from hooks.project import Edition
 from hooks.site import Site
+from hooks.statement import STATEMENT, Statement
 from hooks.strings import Strings
 
 MENU_LIMIT = 12
@@ -210,6 +211,16 @@ class View:
             for block in blocks
             if block.kind == "h2"
         )
+
+    @property
+    def statement(self) -> Statement:
+        """Figures of the accessibility statement."""
+        if self.site.statement is None:
+            raise ValueError(
+                f"{STATEMENT}:1: the figures are missing; expected: the results of the tests; "
+                "found: nothing; mend: run python -m tests.accessibility, which writes them"
+            )
+        return self.site.statement
 
     @property
     def reviewed(self) -> str:

@@ -52,14 +52,17 @@ def new_record(lock: Lock, unit: Unit) -> Record:
 
 def confirmed(comparison: Comparison, units: Iterable[Unit]) -> Lock:
     """Return the lock in which `units` are confirmed and all else is as it was."""
-    lock = comparison.lock
-    there = {_content(record) for record in lock.records.values()}
+    old = comparison.lock
+    there = {_content(record) for record in old.records.values()}
+    records = dict(old.records)
+    growing = Lock(records, old.places, old.lines)
     for unit in units:
-        record = new_record(lock, unit)
+        record = new_record(growing, unit)
         if _content(record) not in there:
             there.add(_content(record))
-            lock = lock.changed([record])
-    return lock
+            records[record.key] = record
+    places = {key: page for key, page in old.places.items() if key not in records}
+    return Lock(records, places, old.lines)
 
 
 def _content(record: Record) -> tuple[str, str, str, str]:
@@ -70,4 +73,4 @@ def without_dead(comparison: Comparison, lock: Lock, page: str) -> tuple[Lock, i
     """Return `lock` without records of text of `page` that is gone, and how many they were."""
     gone = [record.key for record in comparison.dead if record.page == page]
     gone = [key for key in gone if lock.records.get(key) == comparison.lock.records[key]]
-    return lock.changed((), gone), len(gone)
+    return lock.without(gone), len(gone)

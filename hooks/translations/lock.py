@@ -103,13 +103,11 @@ class Lock:
                 return key
             number += 1
 
-    def changed(self, new: Iterable[Record], gone: Iterable[str] = ()) -> Lock:
-        """Return the lock with the records `new`, and without those with the keys `gone`."""
-        dropped = set(gone)
-        records = {key: record for key, record in self.records.items() if key not in dropped}
-        records |= {record.key: record for record in new}
-        places = {key: page for key, page in self.places.items() if key not in records}
-        return Lock(records, places, self.lines)
+    def without(self, keys: Iterable[str]) -> Lock:
+        """Return the lock without the records of `keys`."""
+        gone = set(keys)
+        records = {key: record for key, record in self.records.items() if key not in gone}
+        return Lock(records, self.places, self.lines)
 
 
 def _check_sum(key: str, page: str, body: str, words: str) -> str:

@@ -31,18 +31,30 @@
     return !flag || history.state === flag;
   }
 
+  function go() {
+    location.replace(words.content);
+  }
+
   function leave() {
     // What is still loading would come after what is taken away here.
     stop();
-    if (document.body) document.body.textContent = words.dataset.leaving;
-    else root.style.display = "none";
     document.title = words.dataset.leaving;
     document.querySelectorAll("link[rel~=icon]").forEach(function (icon) { icon.remove(); });
     var icon = document.createElement("link");
     icon.rel = "icon";
     icon.href = "data:,";
     document.head.append(icon);
-    location.replace(words.content);
+    if (!document.body) {
+      root.style.display = "none";
+      return go();
+    }
+    document.body.textContent = words.dataset.leaving;
+    // WebKit draws nothing any more once it goes to another site: first the empty page, then go.
+    // A tab that is not in view has no frames.
+    var late = setTimeout(go, 100);
+    requestAnimationFrame(function () {
+      requestAnimationFrame(function () { clearTimeout(late); go(); });
+    });
   }
 
   function exit() {

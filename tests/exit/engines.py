@@ -112,7 +112,7 @@ class Chromium:
 
     def evaluate(self, expression: str) -> Any:
         # Not answered while a page waits for the next one.
-        answer = self._wire("Runtime.evaluate", expression=expression, returnByValue=True)
+        answer = self._wire("Runtime.evaluate", 2, expression=expression, returnByValue=True)
         return answer["result"].get("value")
 
     def title(self) -> str:

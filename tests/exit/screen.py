@@ -12,11 +12,11 @@ from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
 
-WIDTH, HEIGHT = 640, 560
+WIDTH, HEIGHT = 1024, 768
 MARK = "#f0f"
 """Colour that the test server gives to all content of the site, and that nothing else has."""
 _RUN = 8  # so many pixels of the colour beside each other are content
-_EVERY = 6  # rows that are looked at
+_EVERY = 12  # rows that are looked at
 
 
 class Screen:

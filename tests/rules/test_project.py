@@ -65,6 +65,21 @@ def test_a_page_missing_in_a_started_language_is_a_warning(
     assert [one.language for one in project.alternates("tips.md")] == ["nl"]
 
 
+def test_a_started_language_with_borrowed_texts_waits(make_site: SmallSite) -> None:
+    name = "docs/en/strings.yml"
+    text = text_of(name).replace("complete: true", "complete: false")
+    menu = next(line for line in text.split("\n") if line.startswith("  menu: "))
+    project = load_small(make_site({name: text.replace(f"{menu}\n", "")}))
+    assert list(project.editions) == ["nl"]
+    assert [str(problem) for problem in project.warnings] == [
+        f"{name}:{line_in(text, 'nav:')}: nav.menu is not translated; expected: a translation; "
+        "found: nothing; mend: add the key with its translation",
+        f"{name}:1: the language is not on the site yet; expected: all texts of strings.yml and "
+        "docs/en/index.md translated; found: some that are not; mend: translate these first, and "
+        "then page by page",
+    ]
+
+
 def test_a_started_language_may_not_differ_where_it_has_a_page(make_site: SmallSite) -> None:
     name = "docs/en/tips.md"
     (line,) = problems_in(make_site({**STARTED, **changed(name, "- [ ] Keep", "- Keep")}))

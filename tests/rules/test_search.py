@@ -7,9 +7,19 @@ from typing import Any
 
 import pytest
 
+from hooks.facts import FactWriter
+from hooks.pages import Page
+from hooks.project import Edition
 from hooks.search import make_index, words
 from tests.conftest import SmallSite
-from tests.rules.source import LANGUAGES, load_small, text_of
+from tests.rules.source import (
+    LANGUAGES,
+    load_small,
+    make_page,
+    small_facts,
+    small_strings,
+    text_of,
+)
 from tests.small_site import page
 
 
@@ -85,6 +95,7 @@ def test_forms_of_a_word_lead_to_the_same_places(make_site: SmallSite) -> None:
     index = index_of(make_index(load_small(root).editions["nl"]))
     found = places(index)
     assert ["brief", "brieven"] in forms(index)
+    assert "0brief 4ven" in index["words"].split("|")
     # In the text of the page (0), and in the heading (1) of its section.
     assert found["brief"] == found["brieven"] == [(1, 0), (2, 1)]
     assert found["tips"][-1] == (1, 3)
@@ -102,3 +113,31 @@ def test_slots_are_no_words(make_site: SmallSite) -> None:
         {name: text_of(name) + "\n[[sources]]\n" for name in ("docs/nl/tips.md", "docs/en/tips.md")}
     )
     assert "sources" not in places(index_of(make_index(load_small(root).editions["nl"])))
+
+
+def test_a_word_on_many_pages_leads_to_pages_and_then_only_to_titles() -> None:
+    bodies = {
+        f"p{number:02}.md": "Begin.\n\n## Deel {#deel}\n\n"
+        + " ".join(
+            word
+            for word, spread in (("zeldzaam", 5), ("vaker", 6), ("gewoon", 7), ("overal", 8))
+            if number < spread
+        )
+        + "\n"
+        for number in range(20)
+    }
+    bodies["p19.md"] = "Begin.\n\n## Overal {#deel}\n"
+    pages = {name: make_page(body, name=name) for name, body in bodies.items()}
+    found = places(index_of(make_index(edition_of(pages))))
+    tops, deeper = [(2 * number, 0) for number in range(20)], [(2 * n + 1, 0) for n in range(20)]
+    assert found["zeldzaam"] == deeper[:5]
+    assert found["vaker"] == tops[:6]
+    assert found["gewoon"] == tops[:7]  # 35 of 100 pages
+    assert found["overal"] == [(39, 1)]  # more: in the heading only
+    assert "begin" not in found
+
+
+def edition_of(pages: dict[str, Page]) -> Edition:
+    """Return the Dutch edition with `pages`."""
+    words = small_strings()
+    return Edition(LANGUAGES[0], words, pages, FactWriter(small_facts().facts, words.facts))

@@ -144,5 +144,5 @@ def test_two_people_who_confirm_the_same_new_block_choose_the_same_key() -> None
     lock = Lock({A.key: A})
     assert lock.free_key("a.md", "b", "c", 7) == Lock().free_key("a.md", "b", "c", 7)
     key = lock.free_key("a.md", "b", "c", 7)
-    taken = lock.changed([Record(key, "a.md", "b", "c" * 12, "d" * 12, "x")])
+    taken = Lock({A.key: A, key: Record(key, "a.md", "b", "c" * 12, "d" * 12, "x")})
     assert taken.free_key("a.md", "b", "c", 7) not in (key, A.key)
