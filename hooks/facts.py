@@ -48,7 +48,9 @@ class Source(Strict):
 
     title: str
     publisher: str
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = (
+        None
+    )
     """Language of the title; None is the source language of the site."""
     url: WebUrl | None
     """Address of the source; None if it has none. Some old sources have no https."""

@@ -28,9 +28,7 @@ def main() -> int:
             return 1
         server = serve_folder(site.parent)
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium(), args=["--no-sandbox"]
-            )
+            browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             found = walk(browser, f"{next(server)}hulp/", page_paths(site))
             browser.close()
         server.close()

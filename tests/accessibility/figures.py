@@ -13,7 +13,9 @@ from tests.accessibility import axe, validators
 from tests.accessibility.looks import LOOKS
 from tests.accessibility.walk import Findings
 
-_HEAD = "# Written by `python -m tests.accessibility`, not by hand. A test compares it with its run.\n"
+_HEAD = (
+    "# Written by `python -m tests.accessibility`, not by hand. A test compares it with its run.\n"
+)
 
 Figures = Mapping[str, object]
 

@@ -27,9 +27,7 @@ class Look:
     def put_on(self, page: Page) -> None:
         """Show `page` in this way."""
         page.set_viewport_size({"width": self.width, "height": 900})
-        page.emulate_media(
-            media=self.medium, color_scheme=self.scheme, forced_colors=self.forced
-        )
+        page.emulate_media(media=self.medium, color_scheme=self.scheme, forced_colors=self.forced)
 
 
 LOOKS = tuple(

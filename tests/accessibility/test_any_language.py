@@ -147,9 +147,7 @@ def test_it_runs_from_right_to_left(tab: Page, home: str) -> None:
     }  # fmt: skip
     for start, end in (("call", "exit"), ("name", "languages"), ("menu", "search")):
         assert places[start]["x"] > places[end]["x"], (start, end)
-    box = tab.locator(".todo").first.evaluate(
-        "item => getComputedStyle(item, '::before').right"
-    )
+    box = tab.locator(".todo").first.evaluate("item => getComputedStyle(item, '::before').right")
     assert float(box.removesuffix("px")) < 0
     assert tab.locator(".bar bdi").inner_text() == "112"
 

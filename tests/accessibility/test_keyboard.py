@@ -69,7 +69,10 @@ def test_tab_reaches_everything_in_sight_and_back(tab: Page, served: str, path: 
     [
         (":focus-visible { outline: none !important }", "no outline"),
         (".tools summary:focus { position: fixed; left: -900px }", "out of sight"),
-        (".bar { position: fixed !important; inset: 0 0 auto; block-size: 50vh }", "covered by bar"),
+        (
+            ".bar { position: fixed !important; inset: 0 0 auto; block-size: 50vh }",
+            "covered by bar",
+        ),
     ],
 )
 def test_a_focus_that_is_not_seen_is_found(tab: Page, served: str, css: str, wrong: str) -> None:
@@ -103,7 +106,9 @@ def test_the_menu_opens_and_says_so(tab: Page, served: str) -> None:
         "aria-current", "page"
     )
     tab.keyboard.press("Tab")
-    assert tab.evaluate("() => document.querySelector('.menu nav').contains(document.activeElement)")
+    assert tab.evaluate(
+        "() => document.querySelector('.menu nav').contains(document.activeElement)"
+    )
     # The search keeps its place, so that nothing moves below a finger.
     assert abs(_top(tab, ".menu > summary") - _top(tab, "[data-search]")) < 2
 

@@ -59,7 +59,11 @@ def test_any_language_could_stand_here(kind: str) -> None:
         (template_faults, '{% if code == "nl" %}{% endif %}', [(1, "nl")]),
         (template_faults, '<p{% if x > 1 %} lang="{{ a }}"{% endif %}></p>', []),
         (style_faults, "a { margin-left: 1rem }", [(1, "margin-left:")]),
-        (style_faults, "a {\n  left: 0;\n  text-align: right }", [(2, "left:"), (3, "text-align: right")]),
+        (
+            style_faults,
+            "a {\n  left: 0;\n  text-align: right }",
+            [(2, "left:"), (3, "text-align: right")],
+        ),
         (style_faults, "a { width: 3rem; max-height: 2rem }", [(1, "width:"), (1, "max-height:")]),
         (style_faults, "a { padding: 1px 2px 3px 4px }", [(1, "padding: 1px 2px 3px 4px")]),
         (style_faults, "@media (min-width: 64rem) { a { inline-size: 3rem } }", []),

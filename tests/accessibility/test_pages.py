@@ -32,9 +32,7 @@ def test_each_page_has_one_title_and_says_its_language(found: Findings) -> None:
 
 
 @pytest.mark.parametrize("path", ["tips/", "en/downloads/"])
-def test_axe_finds_nothing_in_what_a_person_opens(
-    browser: Browser, served: str, path: str
-) -> None:
+def test_axe_finds_nothing_in_what_a_person_opens(browser: Browser, served: str, path: str) -> None:
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     page.goto(served + path)
@@ -117,7 +115,11 @@ def test_axe_finds_what_is_broken(tab: Page, look: Look, damage: str, rule: str)
         ("main p a { padding: 0; font-size: 0.8rem }", "targets", "not 24"),
         ("h1 { min-inline-size: 500px }", "lost", "390 px: scrolls sideways"),
         ("main p { white-space: nowrap }", "lost", "leaves the window"),
-        ("body { overflow: hidden } h2 { font-size: 5em; overflow-wrap: normal }", "lost", "leaves"),
+        (
+            "body { overflow: hidden } h2 { font-size: 5em; overflow-wrap: normal }",
+            "lost",
+            "leaves",
+        ),
         ("main p { block-size: 1.5em; overflow: hidden }", "lost", "cuts its text"),
         (".bar p { margin-inline-end: -9rem }", "lost", "lies on"),
     ],

@@ -80,7 +80,9 @@ def faults(page: Page) -> list[str]:
         for part in page.locator(GONE).all()
         if part.is_visible()
     ]
-    found += ["an item without a box" for box in page.locator(".todo").all() if not box.evaluate(BOX)]
+    found += [
+        "an item without a box" for box in page.locator(".todo").all() if not box.evaluate(BOX)
+    ]
     for link in page.locator("main a[href^='http']").all():
         address = letters(link.get_attribute("href") or "")
         if link.is_visible() and not any(address in sheet for sheet in printed):

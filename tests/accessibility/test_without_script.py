@@ -22,9 +22,7 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_every_page_shows_its_text_and_its_ways(
-    plain: Page, served: str, real_site: Path
-) -> None:
+def test_every_page_shows_its_text_and_its_ways(plain: Page, served: str, real_site: Path) -> None:
     for path in page_paths(real_site):
         plain.goto(served + path)
         expect(plain.locator("h1")).to_be_visible()
@@ -45,9 +43,7 @@ def test_the_menu_and_the_language_switch_lead_on(plain: Page, served: str) -> N
     expect(plain.locator("h1")).to_have_text("Helplines")
 
 
-def test_the_search_leads_to_a_list_of_all_pages(
-    plain: Page, served: str, real_site: Path
-) -> None:
+def test_the_search_leads_to_a_list_of_all_pages(plain: Page, served: str, real_site: Path) -> None:
     for start, prefix in (("tips/", ""), ("en/tips/", "en/")):
         plain.goto(served + start)
         plain.locator("[data-search]").click()

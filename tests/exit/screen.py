@@ -48,9 +48,10 @@ class Screen:
         for row in range(0, HEIGHT, _EVERY):
             start = self._start + row * self._row
             pixels = self._memory[start : start + self._row]
-            if b"\xff\x00\xff\x00" * _RUN in pixels or b"\xff\x00\xff" + b"\xff\xff\x00\xff" * (
-                _RUN - 1
-            ) in pixels:
+            if (
+                b"\xff\x00\xff\x00" * _RUN in pixels
+                or b"\xff\x00\xff" + b"\xff\xff\x00\xff" * (_RUN - 1) in pixels
+            ):
                 return True
         return False
 
