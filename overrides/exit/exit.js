@@ -44,11 +44,10 @@
     icon.rel = "icon";
     icon.href = "data:,";
     document.head.append(icon);
-    if (!document.body) {
-      root.style.display = "none";
-      return go();
-    }
-    document.body.textContent = words.dataset.leaving;
+    // Something must be drawn: for an empty page WebKit shows the picture of the page before.
+    (document.body || root.appendChild(document.createElement("body"))).textContent =
+      words.dataset.leaving;
+    root.style.visibility = "";
     // WebKit draws nothing any more once it goes to another site: first the empty page, then go.
     // A tab that is not in view has no frames.
     var late = setTimeout(go, 100);

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from ssl import SSLContext
 
 import pytest
 
 from tests.exit.engines import ENGINES, Engine, Mode, missing
 from tests.exit.screen import Screen
-from tests.exit.servers import Change, SiteServer, TargetServer
+from tests.exit.servers import Change, SiteServer, TargetServer, own_certificate
 from tests.exit.visit import Presses
+from tests.exit.webdriver import CrashError
 from tests.missing import give_up
 
 NUMBERS = pytest.StashKey[list[str]]()
@@ -26,12 +29,30 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash.setdefault(NUMBERS, [])
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Try a test once more when its browser has crashed: MiniBrowser does so now and then."""
+    if "engines" not in pyfuncitem.fixturenames:
+        return None
+    names = inspect.signature(pyfuncitem.obj).parameters
+    given = {name: pyfuncitem.funcargs[name] for name in names}
+    try:
+        pyfuncitem.obj(**given)
+    except CrashError:
+        line = f"the browser crashed, and was started again: {pyfuncitem.name}"
+        pyfuncitem.config.stash.setdefault(NUMBERS, []).append(line)
+        pyfuncitem.obj(**given)
+    return True
+
+
 @pytest.fixture
 def note(pytestconfig: pytest.Config) -> Note:
     """Return a function that adds a line to the table of numbers."""
 
     def add(engine: Engine, what: str, presses: Presses | None = None, extra: str = "") -> None:
         counts = f"{presses.number:3} presses, {presses.painted} painted" if presses else ""
+        if presses and presses.painted:
+            counts += f", at most {presses.longest:.0f} ms on end"
         line = f"{engine.version:<24} {what:<46} {counts} {extra}".rstrip()
         pytestconfig.stash.setdefault(NUMBERS, []).append(line)
 
@@ -73,14 +94,15 @@ def engines(
     started: dict[Mode, Engine] = {}
 
     def start(mode: Mode) -> Engine:
-        if mode not in started:
-            for other in list(started):  # two windows would cover each other on the screen
-                started.pop(other).close()
-            screen: Screen = request.getfixturevalue("screen")
-            folder = tmp_path_factory.mktemp(f"{name}-{mode}")
-            started[mode] = ENGINES[name](folder, screen.display, mode)
-        else:
-            started[mode].fresh()
+        if mode in started:
+            with suppress(CrashError):
+                started[mode].fresh()
+                return started[mode]
+        for other in list(started):  # two windows would cover each other on the screen
+            started.pop(other).close()
+        screen: Screen = request.getfixturevalue("screen")
+        folder = tmp_path_factory.mktemp(f"{name}-{mode}")
+        started[mode] = ENGINES[name](folder, screen.display, mode)
         return started[mode]
 
     yield start
@@ -104,17 +126,30 @@ def sent_headers(site: Path) -> Mapping[str, str]:
     return {**found, "Cache-Control": "no-store"}
 
 
+@pytest.fixture(scope="session")
+def tls(tmp_path_factory: pytest.TempPathFactory) -> SSLContext:
+    """Return what makes a server one for https."""
+    return own_certificate(tmp_path_factory.mktemp("tls"))
+
+
 @pytest.fixture
-def serve(real_site: Path, target: TargetServer) -> Iterator[Serve]:
-    """Return a function that serves the real site: with the headers it asks for, or with none.
+def serve(real_site: Path, target: TargetServer, tls: SSLContext) -> Iterator[Serve]:
+    """Return a function that serves the real site.
+
+    With the headers it asks for and over https, as it should be; or with no headers over http,
+    where browsers keep pages whole for Back.
 
     Each server has an address of its own, so what a tab remembers of one is nothing to another.
     """
     with ExitStack() as stack:
 
         def start(no_store: bool, change: Change = str) -> SiteServer:
-            headers = sent_headers(real_site) if no_store else {}
-            server = SiteServer(real_site, headers, lambda html: change(target.lead_to(html)))
+            server = SiteServer(
+                real_site,
+                sent_headers(real_site) if no_store else {},
+                lambda html: change(target.lead_to(html)),
+                tls if no_store else None,
+            )
             stack.callback(server.cut)
             return server
 

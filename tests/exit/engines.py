@@ -9,18 +9,14 @@ import shutil
 import subprocess
 import time
 import urllib.request
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal, Protocol
 from urllib.request import Request
 
-from selenium import webdriver
-from selenium.webdriver.common.actions.action_builder import ActionBuilder
-from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.webkitgtk.options import Options
-from selenium.webdriver.webkitgtk.service import Service
-
 from tests.browsers import chromium
 from tests.exit.screen import HEIGHT, WIDTH
+from tests.exit.webdriver import CrashError, WebDriver
 from tests.exit.wire import Wire, WireError
 
 Mode = Literal["normal", "private", "blocked"]
@@ -40,7 +36,11 @@ class Engine(Protocol):
     def open(self, url: str) -> None:
         """Go to `url` as if it had been typed."""
 
-    def evaluate(self, expression: str) -> Any: ...
+    def evaluate(self, expression: str, patience: float = 5) -> Any:
+        """Return the value of `expression` in the page; wait `patience` seconds for it.
+
+        An engine may not answer at all while one page makes way for another.
+        """
 
     def title(self) -> str:
         """Return the title of the tab."""
@@ -81,7 +81,8 @@ class Chromium:
             (folder / "Default/Preferences").write_text(json.dumps(settings))
         self._process = subprocess.Popen(
             [path, "--no-sandbox", "--no-first-run", "--remote-debugging-port=0",
-             f"--user-data-dir={folder}", f"--window-size={WIDTH},{HEIGHT}", "--window-position=0,0",
+             f"--user-data-dir={folder}", f"--window-size={WIDTH},{HEIGHT}",
+             "--window-position=0,0", "--ignore-certificate-errors",
              "--disable-background-networking", "--disable-component-update", "--disable-sync",
              *(["--incognito"] if mode == "private" else []), "about:blank"],
             env={**os.environ, "DISPLAY": display}, stdout=subprocess.DEVNULL,
@@ -110,9 +111,8 @@ class Chromium:
     def open(self, url: str) -> None:
         self._wire("Page.navigate", url=url, transitionType="typed")
 
-    def evaluate(self, expression: str) -> Any:
-        # Not answered while a page waits for the next one.
-        answer = self._wire("Runtime.evaluate", 2, expression=expression, returnByValue=True)
+    def evaluate(self, expression: str, patience: float = 5) -> Any:
+        answer = self._wire("Runtime.evaluate", patience, expression=expression, returnByValue=True)
         return answer["result"].get("value")
 
     def title(self) -> str:
@@ -188,7 +188,9 @@ class Firefox:
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         self._wire = Wire(_announced(self._process, r"BiDi listening on (ws://\S+)") + "/session")
-        found = self._wire("session.new", capabilities={})["capabilities"]
+        found = self._wire(
+            "session.new", capabilities={"alwaysMatch": {"acceptInsecureCerts": True}}
+        )["capabilities"]
         self.version = f"{found['browserName']}/{found['browserVersion']}"
         self._tab = self._wire("browsingContext.getTree")["contexts"][0]["context"]
 
@@ -200,9 +202,9 @@ class Firefox:
     def open(self, url: str) -> None:
         self._wire("browsingContext.navigate", context=self._tab, url=url, wait="none")
 
-    def evaluate(self, expression: str) -> Any:
+    def evaluate(self, expression: str, patience: float = 5) -> Any:
         answer = self._wire(
-            "script.evaluate", expression=f"JSON.stringify([{expression}])",
+            "script.evaluate", patience, expression=f"JSON.stringify([{expression}])",
             target={"context": self._tab}, awaitPromise=False,
         )  # fmt: skip
         value = answer.get("result", {}).get("value")
@@ -253,72 +255,72 @@ class WebKit:
     """WebKitGTK over WebDriver; its sessions under automation are private ones."""
 
     def __init__(self, folder: Path, display: str, mode: Mode) -> None:
-        options = Options()
-        options.binary_location = minibrowser() or ""
-        options.add_argument("--automation")
-        options.add_argument(f"--geometry={WIDTH}x{HEIGHT}")
-        options.page_load_strategy = "none"
+        capabilities = {
+            "acceptInsecureCerts": True,
+            "pageLoadStrategy": "none",
+            "webkitgtk:browserOptions": {"binary": minibrowser(), "args": ["--automation"]},
+        }
         environment = {**os.environ, "DISPLAY": display, "HOME": str(folder)}
-        service = Service(shutil.which("WebKitWebDriver"), env=environment)
-        self._driver = webdriver.WebKitGTK(options=options, service=service)
-        self._driver.set_script_timeout(5)
+        program = shutil.which("WebKitWebDriver") or ""
+        self._driver = WebDriver(program, capabilities, environment)
         found = self._driver.capabilities
         self.version = f"{found['browserName']}/{found['browserVersion']}"
 
     def fresh(self) -> None:
-        before = self._driver.current_window_handle
-        self._driver.switch_to.new_window("tab")
-        after = self._driver.current_window_handle
-        self._driver.switch_to.window(before)
-        self._driver.close()
-        self._driver.switch_to.window(after)
+        opened = self._driver.post("/window/new", {"type": "tab"})["handle"]
+        self._driver.delete("/window")
+        self._driver.post("/window", {"handle": opened})
 
     def open(self, url: str) -> None:
-        self._driver.get(url)
+        self._driver.post("/url", {"url": url})
 
-    def evaluate(self, expression: str) -> Any:
-        return self._driver.execute_script(f"return {expression}")
+    def evaluate(self, expression: str, patience: float = 5) -> Any:
+        script = {"script": f"return {expression}", "args": []}
+        return self._driver.post("/execute/sync", script, patience)
 
     def title(self) -> str:
-        return self._driver.title
+        return str(self._driver.get("/title"))
 
     def click(self, x: float, y: float) -> None:
-        actions = ActionBuilder(self._driver, duration=0)
-        actions.pointer_action.move_to_location(round(x), round(y))
-        actions.pointer_action.pointer_down()
-        actions.pointer_action.pointer_up()
-        actions.perform()
+        actions = [
+            {"type": "pointerMove", "duration": 0, "x": round(x), "y": round(y)},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        self._act({"type": "pointer", "id": "mouse", "actions": actions})
 
     def shift(self) -> None:
-        actions = ActionBuilder(self._driver, duration=0)
-        actions.key_action.key_down(Keys.SHIFT)
-        actions.key_action.key_up(Keys.SHIFT)
-        actions.perform()
+        actions = [{"type": kind, "value": "\ue008"} for kind in ("keyDown", "keyUp")]
+        self._act({"type": "key", "id": "keys", "actions": actions})
+
+    def _act(self, source: dict[str, Any]) -> None:
+        self._driver.post("/actions", {"actions": [source]})
 
     def step(self, delta: int) -> None:
-        if delta < 0:
-            self._driver.back()
-        else:
-            self._driver.forward()
+        self._driver.post("/back" if delta < 0 else "/forward", {})
 
     def reload(self) -> None:
-        self._driver.refresh()
+        self._driver.post("/refresh", {})
 
     def close(self) -> None:
-        self._driver.quit()
+        self._driver.close()
 
 
-ENGINES = {"chromium": Chromium, "firefox": Firefox, "webkit": WebKit}
+ENGINES: Mapping[str, Callable[[Path, str, Mode], Engine]] = {
+    "chromium": Chromium,
+    "firefox": Firefox,
+    "webkit": WebKit,
+}
 
 
 def missing(name: str) -> str:
     """Return what must be installed to run the engine `name`, or "" if nothing is missing."""
-    needed = {
-        "chromium": [("chromium", chromium())],
-        "firefox": [("firefox-esr", shutil.which("firefox-esr"))],
-        "webkit": [("webkit2gtk-driver", shutil.which("WebKitWebDriver") and minibrowser())],
+    package, find = {
+        "chromium": ("chromium", chromium),
+        "firefox": ("firefox-esr", lambda: shutil.which("firefox-esr")),
+        "webkit": ("webkit2gtk-driver", lambda: shutil.which("WebKitWebDriver") and minibrowser()),
     }[name]
-    needed.append(("xvfb", shutil.which("Xvfb")))
+    needed = [(package, find()), ("xvfb", shutil.which("Xvfb"))]
     return ", ".join(package for package, found in needed if not found)
 
 
@@ -328,7 +330,9 @@ def until(engine: Engine, expression: str, seconds: float = 8) -> Any:
     value = None
     while time.monotonic() < end:
         try:
-            value = engine.evaluate(expression)
+            value = engine.evaluate(expression, 0.3)
+        except CrashError:
+            raise
         except Exception:  # a page that is just going away cannot be asked
             value = None
         if value:

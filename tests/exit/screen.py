@@ -79,19 +79,22 @@ class Watch:
         self.looks = 0
         self.seen = 0
         """How many looks found content of the site."""
+        self.longest = 0.0
+        """For how many milliseconds on end content was seen."""
         self.gone_at = 0.0
         """When the first look began that found nothing after one that found something."""
 
     def _look(self) -> None:
-        before = False
+        since = 0.0
         while not self._ended.is_set():
             self.looks += 1
             now = time.time()
-            shown = self._screen.shows_site()
-            self.seen += shown
-            if before and not shown:
-                self.gone_at = now
-            before = shown
+            if self._screen.shows_site():
+                self.seen += 1
+                since = since or now
+                self.longest = max(self.longest, (time.time() - since) * 1000)
+            elif since:
+                since, self.gone_at = 0.0, now
             time.sleep(0.002)
 
     def __enter__(self) -> Watch:

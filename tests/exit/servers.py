@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from ssl import PROTOCOL_TLS_SERVER, SSLContext
 from threading import Event, Thread
 from typing import BinaryIO
 
@@ -43,28 +45,55 @@ Object.defineProperty(window, "sessionStorage", {
 """
 
 
+def own_certificate(folder: Path) -> SSLContext:
+    """Return what a server needs for https, with a certificate that it signed itself."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+         "-nodes", "-keyout", str(key), "-out", str(certificate), "-days", "2",
+         "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = SSLContext(PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: browsers break connections off when a page is left."""
+
+
 class _Server:
     """A server in a thread that can be cut off and come back at the same address."""
 
     host = "127.0.0.1"
 
-    def __init__(self, handler: Callable[..., SimpleHTTPRequestHandler]) -> None:
+    def __init__(
+        self, handler: Callable[..., SimpleHTTPRequestHandler], tls: SSLContext | None = None
+    ) -> None:
         self._handler = handler
+        self._tls = tls
         self._port = 0
-        self._server: ThreadingHTTPServer | None = None
+        self._server: _Quiet | None = None
         self.mend()
 
     @property
     def address(self) -> str:
-        return f"http://{self.host}:{self._port}/"
+        return f"{'https' if self._tls else 'http'}://{self.host}:{self._port}/"
 
     def mend(self) -> None:
         """Answer (again)."""
         if self._server is None:
-            self._server = ThreadingHTTPServer(("127.0.0.1", self._port), self._handler)
-            self._server.daemon_threads = True
-            self._server.block_on_close = False
+            self._server = _Quiet(("127.0.0.1", self._port), self._handler)
             self._port = self._server.server_port
+            if self._tls:
+                self._server.socket = self._tls.wrap_socket(
+                    self._server.socket, server_side=True, do_handshake_on_connect=False
+                )
             Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     def cut(self) -> None:
@@ -78,10 +107,18 @@ class _Server:
 class SiteServer(_Server):
     """The site in a folder, with its content in the colour that the screen is watched for."""
 
-    def __init__(self, folder: Path, headers: Mapping[str, str], change: Change = str) -> None:
-        super().__init__(partial(_SiteHandler, directory=str(folder), site=self))
+    def __init__(
+        self,
+        folder: Path,
+        headers: Mapping[str, str],
+        change: Change = str,
+        tls: SSLContext | None = None,
+    ) -> None:
+        super().__init__(partial(_SiteHandler, directory=str(folder), site=self), tls)
         self.headers = headers
         """Sent with each page."""
+        self.asked: list[str] = []
+        """The pages that were asked for."""
         self.change = change
         """What happens to each page before it is sent."""
 
@@ -100,6 +137,7 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         if path.is_dir() and self.path.endswith("/"):
             path = path / "index.html"
         if path.suffix == ".html" and path.exists():
+            self._site.asked.append(self.path)
             html = self._site.change(marked(path.read_text(encoding="utf-8")))
             return self._send(html, "text/html; charset=utf-8")
         return super().send_head()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from tests.exit.engines import Engine, until
 from tests.exit.screen import Screen, Watch
 from tests.exit.servers import TargetServer
+from tests.exit.webdriver import CrashError
 
 MIDDLE = (
     "(found => {{ found.scrollIntoView({{block: 'center', behavior: 'instant'}});"
@@ -31,6 +32,8 @@ class Presses:
     painted: int
     """How many looks at the screen found content of the site."""
     looks: int
+    longest: float
+    """Milliseconds for which content was seen on end."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Tab:
     """Address of the home page; it ends in `/` or a file name."""
     target: TargetServer
 
-    def evaluate(self, expression: str) -> object:
+    def evaluate(self, expression: str) -> Any:
         return self.engine.evaluate(expression)
 
     def arrived(self, condition: str, seconds: float = 8) -> bool:
@@ -69,7 +72,9 @@ class Tab:
         seen = [self.site]
         while len(seen) < pages:
             following = str(self.evaluate("document.querySelector('[rel=next]').href"))
-            self.assign(following)
+            # A real click: pages that only a script has opened are passed over by some on Back.
+            self.click_on("[rel=next]")
+            assert self.arrived(f"location.href === '{following}'"), f"{following} did not open"
             assert self.screen.wait(True)
             seen.append(following)
         return seen
@@ -79,6 +84,13 @@ class Tab:
         self.engine.step(delta)
         assert self.arrived(f"location.href === '{url}'"), f"{url} did not come back"
         assert self.screen.wait(True), f"{url} came back but was not painted"
+
+    def reload(self) -> None:
+        """Reload the page, and wait until it shows."""
+        self.mark(-1)
+        self.engine.reload()
+        assert self.arrived("window.mark !== -1"), "the page did not reload"
+        assert self.screen.wait(True), "the page was not painted again"
 
     def leave(self) -> None:
         """Click on the exit."""
@@ -96,26 +108,26 @@ class Tab:
         cannot be asked (Chromium), from the moment before the click was sent.
         """
         self.evaluate(f"void {NOTE_CLICK}")
-        x, y = self.evaluate(MIDDLE.format("[data-exit]"))  # type: ignore[misc]
+        x, y = self.evaluate(MIDDLE.format("[data-exit]"))
         with Watch(self.screen) as watch:
             sent = time.time()
             self.engine.click(x, y)
             assert self.screen.wait(False), "the content stays"
             time.sleep(0.02)
         try:
-            clicked = float(self.engine.evaluate("window.clicked")) / 1000
+            clicked = float(self.engine.evaluate("window.clicked", 0.5)) / 1000
         except TimeoutError:
             clicked = sent
         return (watch.gone_at - clicked) * 1000
 
     def press_blindly(self, deltas: Iterable[int]) -> Presses:
-        """Press Back and Forward while the neutral page does not answer."""
+        """Press Back and Forward while no page answers."""
         number = 0
         with Watch(self.screen) as watch:
             for number, delta in enumerate(deltas, 1):  # noqa: B007
                 self.engine.step(delta)
                 time.sleep(0.4)
-        return Presses(number, watch.seen, watch.looks)
+        return Presses(number, watch.seen, watch.looks, watch.longest)
 
     def press(self, deltas: Iterable[int]) -> Presses:
         """Press Back and Forward, and look at the screen all the time."""
@@ -126,8 +138,8 @@ class Tab:
                 # apart. At either end of the history nothing happens and the wait runs out.
                 self.mark(number)
                 self.engine.step(delta)
-                self.arrived(f"window.mark !== {number} && {self.elsewhere}", 0.8)
-        return Presses(number, watch.seen, watch.looks)
+                self.arrived(f"window.mark !== {number} && {self.elsewhere}", 3)
+        return Presses(number, watch.seen, watch.looks, watch.longest)
 
     @property
     def elsewhere(self) -> str:
@@ -135,10 +147,15 @@ class Tab:
         return f"!location.href.startsWith('{self.site}')"
 
     def mark(self, number: int) -> None:
-        with suppress(Exception):  # the page is just going away, and has no mark then
-            self.evaluate(f"void (window.mark = {number})")
+        try:
+            self.engine.evaluate(f"void (window.mark = {number})", 0.3)
+        except CrashError:
+            raise
+        except Exception:  # the page is just going away, and has no mark then
+            return
 
     def click_on(self, selector: str) -> None:
         """Click on the first element that `selector` finds and that has a place on the screen."""
-        x, y = self.evaluate(MIDDLE.format(selector))  # type: ignore[misc]
+        x, y = self.evaluate(MIDDLE.format(selector))
+        time.sleep(0.05)  # until the page is drawn where it was scrolled to
         self.engine.click(x, y)

@@ -22,15 +22,15 @@ class Wire:
         self._socket = self._stack.enter_context(connect(address, max_size=None))
         self._numbers = itertools.count(1)
 
-    def __call__(self, method: str, wait: float = 20, **params: Any) -> dict[str, Any]:
-        """Send a command and return its result; `wait` is in seconds.
+    def __call__(self, method: str, patience: float = 20, /, **params: Any) -> dict[str, Any]:
+        """Send a command and return its result; `patience` is in seconds.
 
         Raises WireError when the browser refuses it, TimeoutError when it does not answer.
         """
         number = next(self._numbers)
         self._socket.send(json.dumps({"id": number, "method": method, "params": params}))
         while True:
-            answer = json.loads(self._socket.recv(wait))
+            answer = json.loads(self._socket.recv(patience))
             if answer.get("id") != number:
                 continue
             if "error" in answer:
