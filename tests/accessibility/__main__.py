@@ -31,7 +31,6 @@ def main() -> int:
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             found = walk(browser, f"{next(server)}hulp/", page_paths(site))
             browser.close()
-        server.close()
         made = figures(found, site)
     write(ROOT / STATEMENT, made, datetime.datetime.now(tz=datetime.UTC).date())
     print(f"{STATEMENT}: {made}")

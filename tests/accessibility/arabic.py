@@ -45,7 +45,7 @@ def strings() -> dict[str, Any]:
 
 def arabic_site() -> dict[str, str | bytes]:
     """Return the files of the small site with Arabic: three pages of four."""
-    files = {
+    files: dict[str, str | bytes] = {
         **small_site(),
         "mkdocs.yml": MKDOCS.replace("nav:\n", LANGUAGE).replace(
             "      - tips.md\n", "      - tips.md\n      - hulplijnen.md\n      - paginas.md\n"
@@ -81,5 +81,6 @@ def arabic_site() -> dict[str, str | bytes]:
         ("en", "Read [helplines](hulplijnen.md)."),
         ("ar", "اقرأ [خطوط المساعدة](hulplijnen.md)."),
     ):
-        files[f"docs/{code}/tips.md"] = f"{files[f'docs/{code}/tips.md']}\n{words}\n"
+        name = f"docs/{code}/tips.md"
+        files[name] = f"{files[name]!s}\n{words}\n"
     return files

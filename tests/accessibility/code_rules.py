@@ -56,8 +56,7 @@ def python_faults(text: str) -> Iterator[tuple[int, str]]:
 
 def template_faults(text: str) -> Iterator[tuple[int, str]]:
     """Yield line and text of each word, code or direction that a template prints by itself."""
-    for line, inside in _jinja_values(text):
-        yield line, inside
+    yield from _jinja_values(text)
     bare = _JINJA.sub(lambda found: "\0" + "\n" * found[0].count("\n"), text)
     for found in _NAMED.finditer(_ASCII_META.sub(_blank, bare)):
         if re.search(r"[^\W\d_]", found[1]):

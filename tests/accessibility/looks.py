@@ -42,7 +42,8 @@ LOOKS = tuple(
 )
 
 SPACED = """
-* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+* { line-height: 1.5 !important }
+* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-block-end: 2em !important }
 """
 """The distances of WCAG 1.4.12 that a reader may set."""

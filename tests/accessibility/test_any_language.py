@@ -1,4 +1,4 @@
-"""A language more is a folder and a block: Arabic, only started, added to a copy of a small site."""
+"""A language more is a folder and a block: Arabic, only started, added to a small site."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.accessibility import axe
 from tests.accessibility.arabic import arabic_site, strings
 from tests.accessibility.looks import LOOKS, Look
-from tests.accessibility.walk import Findings, measure
+from tests.accessibility.walk import Findings, box, measure
 from tests.conftest import ROOT, run_mkdocs, serve_folder
 from tests.small_site import write_site
 
@@ -139,7 +139,7 @@ def test_it_runs_from_right_to_left(tab: Page, home: str) -> None:
     Look(1280).put_on(tab)
     tab.goto(f"{home}ar/advice/")
     places = {
-        name: tab.locator(selector).first.bounding_box() or {}
+        name: box(tab, selector)
         for name, selector in {
             "exit": "[data-exit]", "call": ".bar .tel", "name": ".name", "languages": ".languages",
             "menu": ".menu > summary", "search": "[data-search]",
@@ -147,8 +147,8 @@ def test_it_runs_from_right_to_left(tab: Page, home: str) -> None:
     }  # fmt: skip
     for start, end in (("call", "exit"), ("name", "languages"), ("menu", "search")):
         assert places[start]["x"] > places[end]["x"], (start, end)
-    box = tab.locator(".todo").first.evaluate("item => getComputedStyle(item, '::before').right")
-    assert float(box.removesuffix("px")) < 0
+    tick = tab.locator(".todo").first.evaluate("item => getComputedStyle(item, '::before').right")
+    assert float(tick.removesuffix("px")) < 0
     assert tab.locator(".bar bdi").inner_text() == "112"
 
 

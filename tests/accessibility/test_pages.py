@@ -108,6 +108,19 @@ def test_axe_finds_what_is_broken(tab: Page, look: Look, damage: str, rule: str)
     assert any(line.startswith(rule) for line in axe.findings(tab)), axe.findings(tab)
 
 
+def test_in_a_look_of_the_same_shape_colours_are_still_looked_at(tab: Page) -> None:
+    axe.load(tab)
+    Look(390).put_on(tab)
+    light = axe.shape(tab)
+    Look(390, scheme="dark").put_on(tab)
+    assert axe.shape(tab) == light
+    tab.evaluate("() => { document.querySelector('main p').style.color = '#666' }")
+    axe.start(tab, only_colours=True)
+    assert any(line.startswith("color-contrast:") for line in axe.findings(tab))
+    tab.evaluate("() => { document.querySelector('h2').hidden = true }")
+    assert axe.shape(tab) != light
+
+
 @pytest.mark.parametrize(
     ("css", "kind", "finding"),
     [

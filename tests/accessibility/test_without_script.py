@@ -1,4 +1,4 @@
-"""Without JavaScript everything works that a person needs; a list of pages stands for the search."""
+"""Without JavaScript everything works that a person needs; a list stands for the search."""
 
 from __future__ import annotations
 
