@@ -25,7 +25,6 @@ FOCUSED = """() => {
     const top = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
     if (top && top !== here && !here.contains(top))
       wrong.push("covered by " + top.closest("[class]").className);
-      wrong.push("covered by " + top.closest("[class]").className);
   }
   return [here.textContent.trim().replace(/\\s+/g, " ").slice(0, 40), ...wrong];
 }"""
