@@ -7,6 +7,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -17,21 +18,19 @@ from tests.conftest import ROOT
 from tests.missing import require
 
 
-@pytest.fixture(scope="session")
-def caddy(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Iterator[str]:
-    """Return the address of the real site, served at the root of a Caddy."""
+@contextmanager
+def run_caddy(site: Path, config: Path, home: Path) -> Iterator[str]:
+    """Serve `site` at the root of a Caddy as `config` says; yield the address."""
     program = require("caddy")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    home = tmp_path_factory.mktemp("caddy")
     environment = {
-        **os.environ, "SITE_ADDRESS": f"http://127.0.0.1:{port}", "SITE_ROOT": str(real_site),
+        **os.environ, "SITE_ADDRESS": f"http://127.0.0.1:{port}", "SITE_ROOT": str(site),
         "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home),
     }  # fmt: skip
-    config = str(ROOT / "deploy/Caddyfile")
     process = subprocess.Popen(
-        [program, "run", "--adapter", "caddyfile", "--config", config],
+        [program, "run", "--adapter", "caddyfile", "--config", str(config)],
         env=environment, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     address = f"http://127.0.0.1:{port}/"
@@ -41,6 +40,13 @@ def caddy(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Iterator
     finally:
         process.terminate()
         process.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def caddy(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Iterator[str]:
+    """Return the address of the real site, served at the root of a Caddy."""
+    with run_caddy(real_site, ROOT / "deploy/Caddyfile", tmp_path_factory.mktemp("caddy")) as found:
+        yield found
 
 
 def _wait_for(address: str, process: subprocess.Popen[str]) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from hooks.hosts import caddyfile, headers_file
 from hooks.privacy import POLICY_PLACE, Hashes, headers, inline_hashes, policy, with_policy
 from tests.conftest import ROOT
+from tests.privacy.conftest import run_caddy
 
 PAGE = f"<head>{POLICY_PLACE}<script>go()</script></head>"
 
@@ -26,6 +29,12 @@ def fetch(address: str, **sent: str) -> tuple[int, dict[str, str], bytes]:
     with response:
         found = {name.lower(): value for name, value in response.headers.items()}
         return response.status, found, response.read()
+
+
+def headers_that_lack(found: Mapping[str, str]) -> list[str]:
+    """Return what an answer does not send although it must, and "server" if it tells that."""
+    lacking = [name for name in headers(Hashes()) if name.lower() not in found]
+    return lacking + (["server"] if "server" in found else [])
 
 
 def test_the_policy_names_each_inline_script() -> None:
@@ -105,9 +114,7 @@ def test_caddy_sends_every_header_with_every_answer(
     found_status, found, _ = fetch(caddy + path)
     assert found_status == status
     assert found["cache-control"] == cache
-    assert "server" not in found
-    for name in headers(Hashes()):
-        assert name.lower() in found, name
+    assert headers_that_lack(found) == []
 
 
 def test_caddy_sends_assets_for_good_and_compressed(caddy: str, real_site: Path) -> None:
@@ -123,16 +130,21 @@ def test_each_language_has_its_own_page_for_wrong_addresses(caddy: str) -> None:
     assert b'<html lang="en"' in fetch(f"{caddy}en/gone/")[2]
 
 
-def test_no_page_breaks_the_policy(caddy: str, browser: Browser, real_site: Path) -> None:
-    """Load every page through Caddy; use menu and search on one of them."""
-    context = browser.new_context()
-    page = context.new_page()
-    said: list[str] = []
+def watched(browser: Browser, said: list[str]) -> Page:
+    """Return a page in a fresh browser; every violation and error goes into `said`."""
+    page = browser.new_context().new_page()
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
     page.add_init_script(
         "addEventListener('securitypolicyviolation', e => console.error('policy', e.blockedURI))"
     )
+    return page
+
+
+def test_no_page_breaks_the_policy(caddy: str, browser: Browser, real_site: Path) -> None:
+    """Load every page through Caddy; use menu and search on one of them."""
+    said: list[str] = []
+    page = watched(browser, said)
     for path in sorted(real_site.rglob("index.html")):
         page.goto(caddy + path.parent.relative_to(real_site).as_posix().removeprefix("."))
     page.goto(f"{caddy}tips/")
@@ -140,8 +152,55 @@ def test_no_page_breaks_the_policy(caddy: str, browser: Browser, real_site: Path
     page.locator("[data-search]").click()
     page.locator("input[type=search]").fill("bewijs")
     page.locator("search a").first.wait_for()
-    context.close()
+    page.context.close()
     assert said == []
+
+
+@pytest.fixture
+def mutated(real_site: Path, tmp_path: Path) -> Path:
+    """Return a copy of one page of the site, to be damaged; Caddy must not send it compressed."""
+    site = tmp_path / "site"
+    site.mkdir()
+    shutil.copy(real_site / "index.html", site)
+    return site
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("<script>", "<script>;", "policy inline"),
+        ("</head>", '<script src="https://example.com/x.js"></script></head>', "policy https://"),
+        (
+            "</head>",
+            "<script>new FontFace('a', 'url(https://example.com/x.woff2)').load()</script></head>",
+            "policy inline",
+        ),
+        ("<style>", "<style>@font-face{font-family:a;src:url(//example.com/a.woff2)}", "policy"),
+    ],
+    ids=["script changed after hashing", "foreign script", "script put in", "foreign font"],
+)
+def test_a_mutated_page_breaks_the_policy(
+    mutated: Path, tmp_path: Path, browser: Browser, old: str, new: str, finding: str
+) -> None:
+    page_file = mutated / "index.html"
+    text = page_file.read_text(encoding="utf-8")
+    assert old in text
+    page_file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    said: list[str] = []
+    page = watched(browser, said)
+    with run_caddy(mutated, ROOT / "deploy/Caddyfile", tmp_path) as address:
+        page.goto(address)
+        page.wait_for_timeout(200)
+    page.context.close()
+    assert any(finding in text for text in said), said
+
+
+def test_a_header_that_was_dropped_is_told(mutated: Path, tmp_path: Path) -> None:
+    text = (ROOT / "deploy/Caddyfile").read_text(encoding="utf-8")
+    config = tmp_path / "Caddyfile"
+    config.write_text(re.sub(r"(?m)^.*(Referrer-Policy|-Server).*\n", "", text), encoding="utf-8")
+    with run_caddy(mutated, config, tmp_path) as address:
+        assert headers_that_lack(fetch(address)[1]) == ["Referrer-Policy", "server"]
 
 
 def test_the_policy_stops_a_script_that_is_not_ours(caddy: str, browser: Browser) -> None:
