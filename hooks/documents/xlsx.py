@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import io
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -12,7 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 from hooks.documents.ooxml import silent
 from hooks.documents.sheet import Column, Sheet
 
-_FONT = {"font_name": "Arial", "font_size": 12, "text_wrap": True, "valign": "top"}
+_FONT: Mapping[str, object] = MappingProxyType(
+    {"font_name": "Arial", "font_size": 12, "text_wrap": True, "valign": "top"}
+)
 _FORMATS = {"date": "dd-mm-yyyy", "time": "hh:mm", "number": "0", "text": "@", "choice": "@"}
 _FIRST_DATE = datetime.date(1950, 1, 1)
 _LAST_DATE = datetime.date(2099, 12, 31)
@@ -27,7 +31,7 @@ _LIMIT = 255
 def write_xlsx(sheet: Sheet) -> bytes:
     """Return `sheet` as an XLSX file that carries no author, program or time."""
     out = io.BytesIO()
-    book = Workbook(out, {"in_memory": True, "default_format_properties": _FONT})
+    book = Workbook(out, {"in_memory": True, "default_format_properties": {**_FONT}})
     # Any fixed moment: the entries' own dates are removed with the rest.
     book.set_properties({"title": sheet.title, "created": datetime.datetime(2000, 1, 1)})
     notes = book.add_worksheet(_tab(sheet.notes_title))
@@ -47,7 +51,7 @@ def _tab(title: str) -> str:
 def _write_notes(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
     page.set_column(0, 0, 90)
     page.write(0, 0, sheet.notes_title, book.add_format({**_FONT, "bold": True, "font_size": 16}))
-    words = book.add_format(_FONT)
+    words = book.add_format({**_FONT})
     for row, note in enumerate(sheet.notes, 1):
         page.write_string(row, 0, note, words)
         # Not every program makes a row as high as its text.
