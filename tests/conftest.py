@@ -101,7 +101,15 @@ def browser() -> Iterator[Browser]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name in the last lines each test that was not run, and why."""
+    """Name in the last lines each test that was not run, and why; `make test` repeats them."""
+    lines = []
     for report in terminalreporter.stats.get("skipped", []):
         why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-        terminalreporter.write_line(f"NOT RUN: {report.nodeid}: {why}")
+        lines.append(f"NOT RUN: {report.nodeid}: {why}")
+    for line in lines:
+        terminalreporter.write_line(line)
+    if lines:
+        kept = ROOT / "test-results/not-run.txt"
+        kept.parent.mkdir(exist_ok=True)
+        with kept.open("a", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in lines)
