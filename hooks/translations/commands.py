@@ -89,7 +89,7 @@ class Command:
             words = str(problem).split(": ", 1)[1]
             _print(f"{problem.path}:{problem.line}: warning: {words}{paste.get(problem, '')}")
         errors, warnings = len(set(self.report.errors)), len(set(self.report.warnings))
-        _print(f"{errors} errors, {warnings} warnings")
+        _print(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}")
         return 1 if errors else 0
 
     def diff(self) -> int:
@@ -126,7 +126,8 @@ class Command:
                 raise UsageError(f"{units[0].id} cannot be confirmed: {why}")
         else:
             units = to_confirm(comparison.units[page], self.language)
-            _print("\n\n".join(show(comparison, unit, sys.stdout.isatty()) for unit in units))
+            shown = [show(comparison, unit, sys.stdout.isatty()) for unit in units]
+            _print("\n\n".join(shown) if shown else f"{page} has nothing to confirm")
             if units and not self.options.yes and not _agrees(len(units)):
                 _print("Nothing is confirmed.")
                 return 1
@@ -189,6 +190,10 @@ class Command:
 
 def _code(comparison: Comparison) -> str:
     return comparison.target.rpartition("/")[2]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _print(text: str) -> None:

@@ -139,7 +139,7 @@ def test_check_names_everything_with_its_line(
         "docs/nl/tips.md:13: missing: tips.md#eerst-2 has no translation",
         "docs/en/strings.yml:5: warning: edited: strings.yml#nav.menu is not as it was confirmed",
     ]
-    assert "5 errors, 1 warnings" in lines
+    assert "5 errors, 1 warning" in lines
 
 
 def test_status_as_data(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -276,7 +276,7 @@ def test_a_lock_that_is_gone_is_an_error(root: Path, capsys: pytest.CaptureFixtu
     assert call(root, "check") == 1
     out = capsys.readouterr().out
     assert out.startswith(f"{LOCK}:1: the translation has no lock file")
-    assert out.endswith("\n1 errors, 0 warnings\n")
+    assert out.endswith("\n1 error, 0 warnings\n")
     assert call(root, "status") == 0
     assert "nothing has been confirmed yet" in capsys.readouterr().out
 
