@@ -218,7 +218,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and build.warnings.get_counts():
         finish.discard(build.place)  # MkDocs is about to fail; the site before stays
     else:
-        finish.finish(build.site, build.place, Path(config.docs_dir).parent / "deploy")
+        root = Path(config.docs_dir).parent
+        finish.finish(build.site, build.place, root / "deploy", root / ".cache/compressed")
 
 
 def on_build_error(error: Exception) -> None:

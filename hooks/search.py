@@ -54,10 +54,13 @@ def make_index(edition: Edition) -> str:
     pages = [(edition.path(page.name), page.meta.title) for page in edition.pages.values()]
     sections: list[tuple[int, str, str]] = []
     entries: dict[str, _Entry] = defaultdict(_Entry)
+    stems: dict[str, str] = {}
     for number, page in enumerate(edition.pages.values()):
         for section, rank, text in _texts(page, number, sections, edition.facts):
             for word in words(text):
-                entry = entries[stem(word)]
+                if word not in stems:  # finding a stem takes a hundred times as long
+                    stems[word] = stem(word)
+                entry = entries[stems[word]]
                 entry.forms.add(word)
                 entry.sections[section] = max(rank, entry.sections.get(section, 0))
     tops = {number: place for place, (number, anchor, _) in enumerate(sections) if not anchor}
