@@ -17,6 +17,8 @@ SLOT = re.compile(r"^\[\[([a-z-]+)\]\]$")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}")
 _IDENTIFIER = re.compile(r"\{:?\s*#([^\s{}]*)[^{}]*\}\s*$")
 _TODO = re.compile(r"^\[ \]\s+")
+_MARKED = re.compile(r"[^\w\s.,;:?'\"()/-]|_")
+"""A sign that Markdown may read as something else than itself."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,8 @@ def _links(inline: Token, line: int) -> Iterator[Link]:
 
 def plain(text: str) -> str:
     """Return Markdown `text` of one block as words: no emphasis, no link targets."""
+    if not _MARKED.search(text):
+        return " ".join(text.split())
     (inline,) = _parser().parseInline(text) or (None,)
     if inline is None:
         return text
