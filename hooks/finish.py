@@ -21,7 +21,7 @@ from hooks.lean import make_lean
 from hooks.privacy import headers, inline_hashes, with_policy
 from hooks.site import Site
 
-TEXTS = frozenset((".css", ".html", ".js", ".xml"))
+TEXTS = frozenset((".css", ".html", ".js", ".json", ".xml"))
 """Endings of the files that get smaller when they are compressed."""
 
 
