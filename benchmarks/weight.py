@@ -20,6 +20,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.link import (
+    LIGHTHOUSE_4G,
     SLOW_4G,
     SLOW_PHONE,
     SLOWER,
@@ -43,6 +44,7 @@ from benchmarks.variants import (
 )
 from hooks.project import Project
 
+LINKS = (SLOW_PHONE, LIGHTHOUSE_4G, SLOW_4G)
 PAGES = ("", "tips/", "bewijs-verzamelen/")
 LIMIT, OURS, SHEET = "by hand (the limit)", "this project", "this project, style in a file"
 BARE, TYPICAL = "Material + static-i18n, bare", "Material + static-i18n, typical"
@@ -133,10 +135,8 @@ def main() -> None:
         out.write(f"{versions(browser)}, median of {runs}\n")
         shown = {name: address for name, address in addresses.items() if name != SHEET}
         for lines in (
-            first_visits(browser, shown, SLOW_PHONE, runs),
-            first_visits(browser, shown, SLOW_4G, runs),
-            three_pages(browser, addresses, SLOW_PHONE, runs),
-            three_pages(browser, addresses, SLOW_4G, runs),
+            *(first_visits(browser, shown, link, runs) for link in LINKS),
+            *(three_pages(browser, addresses, link, runs) for link in LINKS),
             searches(browser, {name: addresses[name] for name in (OURS, BARE)}, runs),
         ):
             out.write("\n" + "\n".join(lines) + "\n")
