@@ -1,4 +1,4 @@
-"""Numbers in short: `1–4, 7`."""
+"""Numbers in short: rows of them as first and last."""
 
 from __future__ import annotations
 

@@ -236,7 +236,7 @@ class View:
         return {key: number for number, key in enumerate(keys, 1)}
 
     def source_numbers(self, page: Page) -> str:
-        """Return the numbers of the sources of `page`: `1–4, 7`."""
+        """Return the numbers of the sources of `page`, in short."""
         return ranges(self.numbered_sources[key] for key in page.meta.sources)
 
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from hooks import finish
 from hooks.finish import Place, discard, swap, write_sitemap
 from hooks.site import Site
 
@@ -99,3 +100,18 @@ def test_the_sitemap_has_each_page_with_the_date_of_its_review(small: Site, tmp_
         f"{start}{path}" for path in ("", "tips/", "en/", "en/advice/")
     ]
     assert set(root.xpath("//s:lastmod/text()", namespaces=names)) == {"2026-11-22"}
+
+
+def test_finishing_does_its_steps_in_this_order(
+    small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    steps = ["write_sitemap", "make_lean", "write_policy", "compress", "swap"]
+    for name in steps:
+        monkeypatch.setattr(finish, name, lambda *_, name=name: done.append(name))
+    finish.finish(small, Place.beside(tmp_path / "site"), tmp_path, tmp_path / "kept")
+    assert done == steps
+    done.clear()
+    monkeypatch.setenv("FINISH", "off")
+    finish.finish(small, Place.beside(tmp_path / "site"), tmp_path, tmp_path / "kept")
+    assert done == [step for step in steps if step != "make_lean"]
