@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import BytecodeCache, Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -59,6 +59,10 @@ def _i18n(config: MkDocsConfig) -> Any:  # noqa: ANN401 - static-i18n has no typ
     return config.plugins["i18n"]
 
 
+def _compiled(config: MkDocsConfig) -> BytecodeCache:
+    return content.compiled(Path(config.docs_dir).parent / ".cache/templates")
+
+
 def _edition(config: MkDocsConfig) -> Edition:
     return _build(config).site.project.editions[_i18n(config).current_language]
 
@@ -94,7 +98,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     warnings.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(warnings)
     place = finish.Place.beside(Path(config.site_dir))
-    slots = content.slot_environment(str(overrides / "slots"))
+    slots = content.slot_environment(str(overrides / "slots"), _compiled(config))
     vars(config)["site_build"] = Build(site, slots, place, warnings, translations)
     config.site_dir = str(place.work)
     # The menu is ours; MkDocs would warn of each page that a started language does not have yet.
@@ -164,6 +168,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
+    env.bytecode_cache = _compiled(config)
     return env
 
 

@@ -157,5 +157,8 @@ def _base36(number: int) -> str:
 def words(text: str) -> Iterator[str]:
     """Yield the words of `text` in lower case without accents, as the browser compares them."""
     for word in _WORD.findall(text.lower()):
+        if word.isascii():
+            yield word
+            continue
         letters = unicodedata.normalize("NFD", word)
         yield "".join(letter for letter in letters if not unicodedata.combining(letter))
