@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import (
@@ -42,10 +44,11 @@ def link_source_pages(markdown: str, view: View) -> str:
     return _LINK.sub(link, markdown)
 
 
-def compiled(folder: Path) -> BytecodeCache:
-    """Return a place in `folder` where templates are kept as they are compiled."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+def compiled(folder: Path) -> BytecodeCache | None:
+    """Return a place in `folder` for compiled templates; None where it cannot be written."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def slot_environment(folder: str, cache: BytecodeCache | None = None) -> Environment:

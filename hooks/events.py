@@ -59,7 +59,7 @@ def _i18n(config: MkDocsConfig) -> Any:  # noqa: ANN401 - static-i18n has no typ
     return config.plugins["i18n"]
 
 
-def _compiled(config: MkDocsConfig) -> BytecodeCache:
+def _compiled(config: MkDocsConfig) -> BytecodeCache | None:
     return content.compiled(Path(config.docs_dir).parent / ".cache/templates")
 
 
