@@ -1,7 +1,9 @@
 """How build time and output grow with the number of pages.
 
 `python -m benchmarks.growth [--sizes 64 256 1000]` builds a site of so many pages a language with
-this project and with bare Material, and prints seconds, megabytes and the exponent of each step.
+this project and with bare Material, and prints seconds of the processor, megabytes of output (less
+compressed copies) and the exponent of each step: 1 is in step with the pages. `--alone` leaves
+Material out, which takes minutes at 1,000 pages.
 """
 
 from __future__ import annotations
@@ -10,15 +12,14 @@ import argparse
 import math
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.variants import ROOT, build_material
+from benchmarks.edit import processor
+from benchmarks.variants import ROOT, run_mkdocs, write_material
 from hooks.menu import Menu, MenuGroup
 from hooks.project import Language, load
 from tests.small_site import page, small_site, write_site
@@ -56,13 +57,6 @@ def make_project(folder: Path, size: int) -> Menu:
     return Menu(tuple(groups))
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Return the seconds that `work` takes."""
-    start = time.monotonic()
-    work()
-    return time.monotonic() - start
-
-
 def build(folder: Path) -> None:
     """Build the project in `folder`."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder)}
@@ -76,36 +70,63 @@ def megabytes(folder: Path) -> float:
     return sum(path.stat().st_size for path in files if path.suffix not in (".br", ".gz")) / 1e6
 
 
+@dataclass(frozen=True)
+class Grown:
+    """What a site of so many pages a language takes."""
+
+    pages: int
+    cold: float
+    """Seconds of the processor, with nothing kept from a build before."""
+    warm: float
+    size: float
+    """Megabytes."""
+
+    def exponent(self, name: str, before: Grown) -> float:
+        """Return how `name` grew: 1 is in step with the pages."""
+        ratio = getattr(self, name) / getattr(before, name)
+        return math.log(ratio) / math.log(self.pages / before.pages)
+
+
+def measure(folder: Path, size: int, *, alone: bool) -> tuple[Grown, Grown | None]:
+    """Return what `size` pages take with this project and, not `alone`, with Material."""
+    ours, theirs = folder / "ours", folder / "material"
+    menu = make_project(ours, size)
+    cold, warm = processor(lambda: build(ours)), processor(lambda: build(ours))
+    grown = Grown(size, cold, warm, megabytes(ours / "site"))
+    if alone:
+        return grown, None
+    write_material(load(ours, [Language("nl", True), Language("en", False)], menu), theirs)
+    taken = processor(lambda: run_mkdocs(folder / "material-source", theirs))
+    return grown, Grown(size, taken, taken, megabytes(theirs))
+
+
 def main() -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[64, 256, 1000])
+    parser.add_argument("--alone", action="store_true")
     options = parser.parse_args()
     out = sys.stdout
     out.write(f"{platform.platform()}, Python {platform.python_version()}\n\n")
-    out.write("| pages x 2 | this project s | MB | exponent | Material s | MB | ratio of time |\n")
+    out.write("| | pages x 2 | first build s | exponent | warm build s | MB | exponent |\n")
     out.write("|---|---|---|---|---|---|---|\n")
-    before: tuple[int, float] | None = None
+    before: dict[str, Grown] = {}
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            menu = make_project(folder / "ours", size)
-            ours = timed(lambda: build(folder / "ours"))  # noqa: B023 - called at once
-            project = load(folder / "ours", [Language("nl", True), Language("en", False)], menu)
-            theirs = timed(lambda: build_material(project, folder / "material"))  # noqa: B023
-            sizes = megabytes(folder / "ours/site"), megabytes(folder / "material")
-            exponent = "" if before is None else f"{_exponent(before, (size, ours)):.2f}"
+            ours, theirs = measure(Path(name), size, alone=options.alone)
+        for label, now in {"this project": ours, "Material, bare": theirs}.items():
+            if now is None:
+                continue
+            time, weight = (
+                f"{now.exponent(figure, before[label]):.2f}" if label in before else ""
+                for figure in ("cold", "size")
+            )
             out.write(
-                f"| {size} | {ours:.1f} | {sizes[0]:.1f} | {exponent} | {theirs:.1f} "
-                f"| {sizes[1]:.1f} | {ours / theirs:.2f} |\n"
+                f"| {label} | {size} | {now.cold:.1f} | {time} | {now.warm:.1f} "
+                f"| {now.size:.1f} | {weight} |\n"
             )
             out.flush()
-            before = size, ours
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _exponent(before: tuple[int, float], after: tuple[int, float]) -> float:
-    return math.log(after[1] / before[1]) / math.log(after[0] / before[0])
+            before[label] = now
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ def measure(root: Path) -> float:
     best = float("inf")
     for _ in range(3):
         start = time.perf_counter()
-        command = [Path(sys.executable).with_name("translations"), "status", "--json"]
+        command = [str(Path(sys.executable).with_name("translations")), "status", "--json"]
         subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
         best = min(best, time.perf_counter() - start)
     return best

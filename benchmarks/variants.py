@@ -12,6 +12,7 @@ from pathlib import Path
 import markdown
 
 from hooks.finish import compress
+from hooks.privacy import INLINE_STYLE
 from hooks.project import Edition, Language, Project, load
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +21,7 @@ LANGUAGES = (Language("nl", source=True), Language("en", source=False))
 _MATERIAL = """\
 site_name: Hulp bij stalking
 site_url: https://example.org/
-theme: {name: material, language: nl}
+theme: {name: material, language: nl, font: false%s}
 plugins:
   - search
   - i18n:
@@ -30,6 +31,12 @@ plugins:
         - {locale: en, name: English}
 markdown_extensions: [admonition, attr_list, tables]
 """
+
+_FEATURES = """, features: [navigation.instant, navigation.tabs, navigation.top,
+  navigation.tracking, search.highlight, search.suggest, toc.follow], palette: [
+  {scheme: default, toggle: {icon: material/weather-night, name: Donker}},
+  {scheme: slate, toggle: {icon: material/weather-sunny, name: Licht}}]"""
+"""A typical set-up. Without its fonts, which would come from another host."""
 
 _HUGO = """\
 baseURL = "https://example.org/"
@@ -68,22 +75,46 @@ def plain_pages(edition: Edition) -> Mapping[str, str]:
 
 def build_ours(folder: Path) -> None:
     """Build the real site into `folder`."""
-    _run([sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(folder)], ROOT)
+    run_mkdocs(ROOT, folder)
 
 
-def build_material(project: Project, folder: Path) -> None:
-    """Build the pages with Material and static-i18n as they come."""
+def with_sheet(ours: Path, folder: Path) -> None:
+    """Copy our built site with the style in a file that a browser keeps, not in each page."""
+    shutil.copytree(ours, folder, ignore=shutil.ignore_patterns("*.br", "*.gz"))
+    (folder / "assets").mkdir(exist_ok=True)
+    for path in folder.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        (style,) = INLINE_STYLE.findall(html)
+        (folder / "assets/style.css").write_text(style, encoding="utf-8")
+        link = '<link rel="stylesheet" href="/assets/style.css">'
+        path.write_text(INLINE_STYLE.sub(link, html), encoding="utf-8")
+    compress(folder)
+
+
+def build_material(project: Project, folder: Path, *, typical: bool = False) -> None:
+    """Build the pages with Material and static-i18n: as they come, or with a typical set-up."""
+    write_material(project, folder, typical=typical)
+    run_mkdocs(folder.with_name(f"{folder.name}-source"), folder)
+    compress(folder)
+
+
+def write_material(project: Project, folder: Path, *, typical: bool = False) -> None:
+    """Write the source of what `build_material` builds, beside `folder`."""
     work = folder.with_name(f"{folder.name}-source")
     (work / "docs").mkdir(parents=True)
-    (work / "mkdocs.yml").write_text(_MATERIAL, encoding="utf-8")
+    config = _MATERIAL % (_FEATURES if typical else "")
+    (work / "mkdocs.yml").write_text(config, encoding="utf-8")
     for code, edition in project.editions.items():
         for name, text in plain_pages(edition).items():
             target = work / "docs" / code / name
             target.parent.mkdir(exist_ok=True)
             title = edition.pages[name].meta.title
             target.write_text(f"# {title}\n\n{text}", encoding="utf-8")
-    _run([sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(folder)], work)
-    compress(folder)
+
+
+def run_mkdocs(source: Path, folder: Path) -> None:
+    """Build the site in `source` into `folder`."""
+    _run([sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(folder)], source)
 
 
 def build_hugo(project: Project, folder: Path) -> bool:

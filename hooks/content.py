@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
+from contextlib import suppress
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+)
 
 from hooks.facts import FactWriter
 from hooks.pages import Page
@@ -35,7 +44,14 @@ def link_source_pages(markdown: str, view: View) -> str:
     return _LINK.sub(link, markdown)
 
 
-def slot_environment(folder: str) -> Environment:
+def compiled(folder: Path) -> BytecodeCache | None:
+    """Return a place in `folder` for compiled templates; None where it cannot be written."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+def slot_environment(folder: str, cache: BytecodeCache | None = None) -> Environment:
     """Return the environment for the templates of slots in `folder`."""
     return Environment(
         loader=FileSystemLoader(folder),
@@ -43,6 +59,7 @@ def slot_environment(folder: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=cache,
     )
 
 

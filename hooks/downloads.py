@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -10,14 +11,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hooks.documents.cache import Cache, engine_mark
-from hooks.documents.docx import write_docx
 from hooks.documents.forms import add_fields
 from hooks.documents.letters import Letters
-from hooks.documents.odt import write_odt
 from hooks.documents.pdf import PdfPrinter, page_count, silent
 from hooks.documents.sheet import Sheet
 from hooks.documents.text import TextDocument
-from hooks.documents.xlsx import write_xlsx
 from hooks.papers import KINDS
 from hooks.papers.paper import Paper, Print
 from hooks.problems import Report
@@ -102,10 +100,19 @@ class _Maker:
                         paper.title,
                         _FORMATS[paper.ending],
                         content,
-                        page_count(content) if paper.ending == "pdf" else None,
+                        self._pages(content) if paper.ending == "pdf" else None,
                     )
 
+    def _pages(self, pdf: bytes) -> int:
+        mark = hashlib.sha256(pdf).hexdigest()
+        return int(self._cache.fetch(f"pages {mark}", lambda: b"%d" % page_count(pdf)))
+
     def _write(self, paper: Paper) -> bytes:
+        # Here, not above: a warm build makes nothing, and these libraries take long to load.
+        from hooks.documents.docx import write_docx
+        from hooks.documents.odt import write_odt
+        from hooks.documents.xlsx import write_xlsx
+
         match paper.content:
             case Print():
                 return self._print(paper.content)

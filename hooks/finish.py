@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
 
 from hooks.addresses import sitemap
+from hooks.documents.cache import Cache
 from hooks.hosts import caddyfile, headers_file
 from hooks.lean import make_lean
 from hooks.privacy import headers, inline_hashes, with_policy
 from hooks.site import Site
 
-TEXTS = frozenset((".css", ".html", ".js", ".xml"))
+TEXTS = frozenset((".css", ".html", ".js", ".json", ".xml"))
 """Endings of the files that get smaller when they are compressed."""
 
 
@@ -42,18 +46,19 @@ class Place:
         )
 
 
-def finish(site: Site, place: Place, deploy: Path) -> None:
+def finish(site: Site, place: Place, deploy: Path, kept: Path) -> None:
     """Complete the site in `place.work` and put it in the place of the one before.
 
     The order matters: the policy names the scripts as they are, and what is compressed must be
-    the last form. `deploy` gets the settings of a server, which are not part of the site. With
+    the last form. `deploy` gets the settings of a server, which are not part of the site;
+    `kept` is a folder for compressed files, for the next build. With
     FINISH=off in the environment pages stay as the templates make them, to look for faults.
     """
     write_sitemap(site, place.work)
     if os.environ.get("FINISH") != "off":
         make_lean(place.work)
     write_policy(site, place.work, deploy)
-    compress(place.work)
+    compress(place.work, Cache(kept, f"brotli {brotli.__version__}"))
     swap(place)
 
 
@@ -81,13 +86,24 @@ def write_policy(site: Site, folder: Path, deploy: Path) -> None:
     (deploy / "Caddyfile").write_text(caddyfile(sent, prefixes), encoding="utf-8")
 
 
-def compress(folder: Path) -> None:
-    """Write a brotli and a gzip form beside each text file, for servers that can send them."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in TEXTS:
-            content = path.read_bytes()
-            path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content))
-            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, mtime=0))
+def compress(folder: Path, cache: Cache | None = None) -> None:
+    """Write a brotli and a gzip form beside each text file, for servers that can send them.
+
+    What is in `cache` is not compressed again: with brotli that takes longer than all the rest.
+    """
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in TEXTS]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        list(threads.map(partial(_compress_file, cache=cache), files))
+    if cache:
+        cache.forget_unused()
+
+
+def _compress_file(path: Path, cache: Cache | None) -> None:
+    content = path.read_bytes()
+    make = partial(brotli.compress, content)
+    small = cache.fetch(hashlib.sha256(content).hexdigest(), make) if cache else make()
+    path.with_name(f"{path.name}.br").write_bytes(small)
+    path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, mtime=0))
 
 
 def swap(place: Place) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,6 +17,8 @@ SLOT = re.compile(r"^\[\[([a-z-]+)\]\]$")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}")
 _IDENTIFIER = re.compile(r"\{:?\s*#([^\s{}]*)[^{}]*\}\s*$")
 _TODO = re.compile(r"^\[ \]\s+")
+_MARKED = re.compile(r"[^\w\s.,;:?'\"()/-]|_")
+"""A sign that Markdown may read as something else than itself."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,12 @@ def _parser() -> MarkdownIt:
     return _Markdown("commonmark").enable("table").disable("code").use(admon_plugin)
 
 
+@lru_cache(maxsize=10_000)
 def read_outline(text: str, first_line: int = 1) -> tuple[Block, ...]:
-    """Return the blocks of Markdown `text` that begins on `first_line` of its file."""
+    """Return the blocks of Markdown `text` that begins on `first_line` of its file.
+
+    Kept in memory for a preview, which builds all pages anew after an edit of one.
+    """
     reader = _Reader(first_line)
     tokens = _parser().parse(text)
     inside: list[str] = []
@@ -153,6 +159,8 @@ def _links(inline: Token, line: int) -> Iterator[Link]:
 
 def plain(text: str) -> str:
     """Return Markdown `text` of one block as words: no emphasis, no link targets."""
+    if not _MARKED.search(text):
+        return " ".join(text.split())
     (inline,) = _parser().parseInline(text) or (None,)
     if inline is None:
         return text

@@ -68,6 +68,9 @@ def policy(hashes: Hashes, *, header: bool) -> str:
         "script-src": " ".join(("'self'", *sorted(hashes.scripts))),
         "style-src": " ".join(("'self'", *sorted(hashes.styles))),
         "img-src": "'self' data:",
+        # No script of ours asks for anything. Browsers refuse by it what tools fetch for a page,
+        # robots.txt for example.
+        "connect-src": "'self'",
         "form-action": "'none'",
         "base-uri": "'none'",
         "require-trusted-types-for": "'script'",

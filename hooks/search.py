@@ -11,11 +11,12 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 import snowballstemmer
 
+from hooks.documents.cache import Cache
 from hooks.facts import FactWriter
 from hooks.outline import plain
 from hooks.pages import Page
@@ -42,24 +43,28 @@ class _Entry:
     sections: dict[int, int] = field(default_factory=dict)
 
 
-def make_index(edition: Edition) -> str:
+def make_index(edition: Edition, cache: Cache | None = None) -> str:
     """Return the index of one language as a script that hands it to `siteSearch.start`.
 
     `pages` are [address, title]; `sections` [page, anchor, heading]. `words` holds for each stem
     its forms, `places` for each stem the numbers section * 4 + rank (0 text to 3 title); both are
-    packed, see `_pack_forms` and `_pack_numbers`.
+    packed, see `_pack_forms` and `_pack_numbers`. To find the stems takes most of the time, so
+    they are kept in `cache`.
     """
-    language = edition.strings.search.stemmer
-    stem = snowballstemmer.stemmer(language).stemWord if language else str
     pages = [(edition.path(page.name), page.meta.title) for page in edition.pages.values()]
     sections: list[tuple[int, str, str]] = []
+    found = [
+        (section, rank, word)
+        for number, page in enumerate(edition.pages.values())
+        for section, rank, text in _texts(page, number, sections, edition.facts)
+        for word in words(text)
+    ]
+    stems = _stems({word for _, _, word in found}, edition.strings.search.stemmer, cache)
     entries: dict[str, _Entry] = defaultdict(_Entry)
-    for number, page in enumerate(edition.pages.values()):
-        for section, rank, text in _texts(page, number, sections, edition.facts):
-            for word in words(text):
-                entry = entries[stem(word)]
-                entry.forms.add(word)
-                entry.sections[section] = max(rank, entry.sections.get(section, 0))
+    for section, rank, word in found:
+        entry = entries[stems[word]]
+        entry.forms.add(word)
+        entry.sections[section] = max(rank, entry.sections.get(section, 0))
     tops = {number: place for place, (number, anchor, _) in enumerate(sections) if not anchor}
     kept = {
         key: places
@@ -79,6 +84,20 @@ def make_index(edition: Edition) -> str:
         separators=(",", ":"),
     )
     return f"siteSearch.start({made})"
+
+
+def _stems(words: Set[str], language: str, cache: Cache | None) -> Mapping[str, str]:
+    """Return the stem of each word; those of the same words as last time are in `cache`."""
+    if not language:
+        return {word: word for word in words}
+    ordered = sorted(words)
+
+    def make() -> bytes:
+        stem = snowballstemmer.stemmer(language).stemWord
+        return json.dumps([stem(word) for word in ordered]).encode()
+
+    found = cache.fetch(f"{language} {' '.join(ordered)}", make) if cache else make()
+    return dict(zip(ordered, json.loads(found), strict=True))
 
 
 def _texts(
@@ -138,5 +157,8 @@ def _base36(number: int) -> str:
 def words(text: str) -> Iterator[str]:
     """Yield the words of `text` in lower case without accents, as the browser compares them."""
     for word in _WORD.findall(text.lower()):
+        if word.isascii():
+            yield word
+            continue
         letters = unicodedata.normalize("NFD", word)
         yield "".join(letter for letter in letters if not unicodedata.combining(letter))

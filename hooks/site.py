@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
 import rjsmin
 
+from hooks.documents.cache import Cache
 from hooks.downloads import Download, make_downloads, open_cache
 from hooks.menu import read_menu
 from hooks.problems import Report
@@ -69,8 +71,10 @@ def read_site(
     # Minified here and not later: the name of a file must follow from its last form.
     search = contents["assets/search.js"].decode()
     contents["assets/search.js"] = rjsmin.jsmin(search).encode()
+    stems = Cache(root / ".cache/stems", version("snowballstemmer"))
     for code, edition in project.editions.items():
-        contents[f"search/{code}.js"] = make_index(edition).encode()
+        contents[f"search/{code}.js"] = make_index(edition, stems).encode()
+    stems.forget_unused()
     assets = {name: (hashed(name, content), content) for name, content in contents.items()}
     url = site_url if site_url.endswith("/") else f"{site_url}/"
     return Site(project, downloads, MappingProxyType(assets), url, statement)

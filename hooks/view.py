@@ -15,6 +15,7 @@ from hooks.facts import Article, Term, display, display_date, references
 from hooks.outline import plain
 from hooks.pages import Page
 from hooks.project import Edition
+from hooks.ranges import ranges
 from hooks.site import Site
 from hooks.statement import STATEMENT, Statement
 from hooks.strings import Strings
@@ -233,6 +234,10 @@ class View:
             key for page in self.edition.pages.values() for key in page.meta.sources
         )
         return {key: number for number, key in enumerate(keys, 1)}
+
+    def source_numbers(self, page: Page) -> str:
+        """Return the numbers of the sources of `page`, in short."""
+        return ranges(self.numbered_sources[key] for key in page.meta.sources)
 
     @property
     def laws(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from hooks.problems import Report
+from hooks.yamlreader import PlainLoader, compose
 
 Place = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
@@ -43,46 +44,15 @@ class Located:
         return self.lines.get(known, 1)
 
 
-class _PlainLoader(yaml.SafeLoader):
-    """YAML without two traps: `yes` and `no` are words here, and there are no aliases.
-
-    A few lines of aliases can stand for more data than fits in memory.
-    """
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own form
-        first: [
-            (tag, pattern)
-            for tag, pattern in resolvers
-            if tag != "tag:yaml.org,2002:bool" or first in "tTfF"
-        ]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, "an alias (*name)", mark)
-        return super().compose_node(parent, index)
-
-    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401
-        try:
-            return super().construct_object(node, deep)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            # PyYAML lets through what int() and date() raise, and its own slips, without a line.
-            kind = node.tag.rpartition(":")[2]
-            problem = f"{node.value!r}, which cannot be read as {kind}"
-            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from error
-
-
 def parse(text: str, name: str, report: Report, first_line: int = 1) -> Located | None:
     """Return the data in `text`; on failure note errors at `name` and return None.
 
     `first_line` is the line of the file on which `text` begins.
     """
     try:
-        loader = _PlainLoader(text)
+        loader = PlainLoader(text)
         try:
-            node = loader.get_single_node()
+            node = compose(text, loader)
             lines: dict[Place, int] = {(): first_line}
             clean = node is None or _walk(node, (), name, lines, report, first_line)
             data = None if node is None else loader.construct_document(node)

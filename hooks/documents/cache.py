@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from threading import get_ident
 
 _DIGEST = 32
 _LIBRARIES = ("typst", "pikepdf", "python-docx", "xlsxwriter", "lxml")
@@ -43,7 +44,7 @@ class Cache:
         # A folder that cannot be written costs time, not the site.
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            new = self._folder / f"{name}.{os.getpid()}"
+            new = self._folder / f"{name}.{os.getpid()}.{get_ident()}"
             new.write_bytes(hashlib.sha256(made).digest() + made)
             new.replace(path)
         return made

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -119,3 +121,21 @@ def test_where_the_index_does_not_come_the_link_leads_on(served: str, browser: B
         page.route("**/search/*.js", lambda route: route.abort())
         page.locator("[data-search]").click()
         page.wait_for_url(f"{served}paginas/")
+
+
+def test_search_and_links_work_from_a_stick(
+    real_site: Path, tmp_path: Path, browser: Browser
+) -> None:
+    """As after unpacking the site from a zip: addresses begin with `file:`, and no server helps."""
+    stick = tmp_path / "a stick"
+    shutil.copytree(real_site, stick)
+    with visit(browser, (stick / "tips/index.html").as_uri()) as (page, watch):
+        assert results(page, "brieven")
+        page.locator("search a").first.click()
+        page.wait_for_url(f"{stick.as_uri()}/**/index.html*")
+        assert "brieven" in page.locator("main").inner_text()
+        page.locator("footer a").first.click()
+        page.wait_for_url(f"{stick.as_uri()}/veilig-bezoek/index.html")
+        page.locator(".languages a").first.click()
+        page.wait_for_url(f"{stick.as_uri()}/en/**/index.html")
+        assert (watch.foreign, watch.said) == ([], [])

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import brotli
 import pytest
 from lxml import etree
 
+from hooks import finish
+from hooks.documents.cache import Cache
 from hooks.finish import Place, discard, swap, write_sitemap
 from hooks.site import Site
 
@@ -99,3 +102,35 @@ def test_the_sitemap_has_each_page_with_the_date_of_its_review(small: Site, tmp_
         f"{start}{path}" for path in ("", "tips/", "en/", "en/advice/")
     ]
     assert set(root.xpath("//s:lastmod/text()", namespaces=names)) == {"2026-11-22"}
+
+
+def test_finishing_does_its_steps_in_this_order(
+    small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    steps = ["write_sitemap", "make_lean", "write_policy", "compress", "swap"]
+    for name in steps:
+        monkeypatch.setattr(finish, name, lambda *_, name=name: done.append(name))
+    finish.finish(small, Place.beside(tmp_path / "site"), tmp_path, tmp_path / "kept")
+    assert done == steps
+    done.clear()
+    monkeypatch.setenv("FINISH", "off")
+    finish.finish(small, Place.beside(tmp_path / "site"), tmp_path, tmp_path / "kept")
+    assert done == [step for step in steps if step != "make_lean"]
+
+
+def test_what_is_kept_compressed_is_not_compressed_again(tmp_path: Path) -> None:
+    def compress() -> Cache:
+        cache = Cache(tmp_path / "kept", "brotli 1")
+        finish.compress(site, cache)
+        return cache
+
+    site = tmp_path / "site"
+    fill(site, "a page")
+    (site / "en.html").write_text("another")
+    assert [compress().made, compress().made] == [2, 0]
+    (site / "en.html").write_text("changed")
+    assert compress().made == 1
+    assert brotli.decompress((site / "en.html.br").read_bytes()) == b"changed"
+    assert brotli.decompress((site / "index.html.br").read_bytes()) == b"a page"
+    assert len(list((tmp_path / "kept").iterdir())) == 2  # what no page needs any more is gone

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hooks.documents.cache import Cache
 from hooks.facts import FactWriter
 from hooks.pages import Page
 from hooks.project import Edition
@@ -99,6 +101,17 @@ def test_forms_of_a_word_lead_to_the_same_places(make_site: SmallSite) -> None:
     # In the text of the page (0), and in the heading (1) of its section.
     assert found["brief"] == found["brieven"] == [(1, 0), (2, 1)]
     assert found["tips"][-1] == (1, 3)
+
+
+def test_kept_stems_are_those_of_the_words(make_site: SmallSite, tmp_path: Path) -> None:
+    edition = load_small(make_site({})).editions["nl"]
+    cache = Cache(tmp_path / "kept", "1")
+    alone = make_index(edition)
+    assert [make_index(edition, cache) for _ in range(2)] == [alone, alone]
+    assert cache.made == 1
+    changes = {"docs/nl/index.md": text_of("docs/nl/index.md").replace("Begin", "Brieven")}
+    other = load_small(make_site(changes)).editions["nl"]
+    assert make_index(other, cache) == make_index(other) != alone
 
 
 def test_facts_are_found_by_their_value(make_site: SmallSite) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from lxml import html
 
 from hooks.lean import lean_page, make_lean
-from hooks.privacy import INLINE_SCRIPT
+from hooks.privacy import INLINE_SCRIPT, INLINE_STYLE
 from tests.conftest import SmallSite, run_mkdocs
 
 FIRST_VISIT = 14_000
@@ -34,16 +35,30 @@ def too_heavy(folder: Path) -> list[str]:
         content = path.read_bytes()
         page = len(brotli.compress(content))
         loaded = _LOADED.findall(content.decode())
-        total = page + sum(_size(path, folder, address) for address in loaded)
+        files = {address: _size(path, folder, address) for address in loaded}
+        total = page + sum(files.values())
         limit = HOME if name in ("index.html", "en/index.html") else FIRST_VISIT
         if total > limit:
-            found.append(f"{name}: {total} bytes, {page} of them the page; at most {limit}")
+            parts = sorted({**_parts(content.decode()), **files}.items(), key=lambda each: -each[1])
+            named = ", ".join(f"{part} {size}" for part, size in parts if size)
+            found.append(f"{name}: {total} bytes, at most {limit}; each alone: {named}")
         if len(loaded) > 1:
             found.append(f"{name}: {1 + len(loaded)} requests, at most 2: {loaded}")
         script = "".join(INLINE_SCRIPT.findall(content.decode()))
         if len(brotli.compress(script.encode())) > SCRIPT:
             found.append(f"{name}: more than {SCRIPT} bytes of script before anybody searches")
     return found
+
+
+def _parts(page: str) -> dict[str, int]:
+    """Return the compressed size of each part of a page, alone."""
+    parts = {
+        "style": "".join(INLINE_STYLE.findall(page)),
+        "script": "".join(INLINE_SCRIPT.findall(page)),
+        "main text": "".join(re.findall(r"<main.*?</main>", page, re.DOTALL)),
+    }
+    parts["all around it"] = re.sub(r"<(style|script|main)\b.*?</\1>", "", page, flags=re.DOTALL)
+    return {name: len(brotli.compress(text.encode())) for name, text in parts.items() if text}
 
 
 def _size(page: Path, folder: Path, address: str) -> int:
@@ -66,19 +81,27 @@ def test_each_index_keeps_its_budget(real_site: Path) -> None:
     assert {name: size for name, size in sizes.items() if size > INDEX} == {}
 
 
+BULK = "".join(chr(33 + n * n % 90) + str(n * 7919) for n in range(9000))
+NUMBERS = str([n * n * 7919 % 99991 for n in range(1500)])
+
+
 @pytest.mark.parametrize(
     ("page", "message"),
     [
-        ("".join(chr(33 + n * n % 90) + str(n * 7919) for n in range(9000)), "bytes, "),
+        (BULK.replace("<", ""), "each alone: all around it "),
+        (f"<main>{BULK.replace('<', '')}</main><p>a", "each alone: main text "),
+        (f"<style>{BULK.replace('<', '')}</style><main>a</main>", "each alone: style "),
+        ('<link rel="icon" href="big.ico"><main>a</main>', "each alone: big.ico "),
         ('<link rel="stylesheet" href="a.css"><script src="b.js"></script>', "3 requests"),
-        (f"<script>{[n * n * 7919 % 99991 for n in range(1500)]}</script>", "of script"),
+        (f"<script>{NUMBERS}</script>", "of script"),
     ],
 )
 def test_a_page_that_is_too_heavy_is_found(tmp_path: Path, page: str, message: str) -> None:
     for name in ("a.css", "b.js"):
         (tmp_path / name).write_text("a{}")
+    (tmp_path / "big.ico").write_bytes(random.Random(1).randbytes(FIRST_VISIT))
     (tmp_path / "index.html").write_text(page)
-    assert any(message in found for found in too_heavy(tmp_path))
+    assert any(message in found for found in too_heavy(tmp_path)), too_heavy(tmp_path)
 
 
 def test_compressed_files_hold_what_their_originals_hold(real_site: Path) -> None:
