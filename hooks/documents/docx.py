@@ -28,6 +28,7 @@ from hooks.documents.text import (
     Table,
     TextDocument,
 )  # fmt: skip
+from hooks.documents.word_parts import tidy
 
 
 def write_docx(document: TextDocument) -> bytes:
@@ -58,7 +59,8 @@ def write_docx(document: TextDocument) -> bytes:
         _turn(word)
     out = io.BytesIO()
     word.save(out)
-    return silent(out.getvalue(), document.title, document.language)
+    tidied = tidy(out.getvalue(), document.language, FONT)
+    return silent(tidied, document.title, document.language)
 
 
 def _lay_out(word: WordDocument, document: TextDocument) -> None:
@@ -74,12 +76,6 @@ def _lay_out(word: WordDocument, document: TextDocument) -> None:
         style = word.styles[f"Heading {level}"]
         style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
         style.font.color.rgb = None
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{kind}"), None)
-    for language in word.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), document.language)
-        language.set(qn("w:bidi"), document.language)
     footer = section.footer.paragraphs[0]
     footer.add_run(document.footer).bold = True
     footer.paragraph_format.space_after = Pt(0)
