@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 _DIGEST = 32
-_LIBRARIES = ("typst", "pikepdf", "python-docx", "xlsxwriter", "lxml")
+_LIBRARIES = ("typst", "pikepdf", "deflate", "python-docx", "xlsxwriter", "lxml")
 
 
 class Cache:

@@ -68,13 +68,21 @@ def _numbers(tree: Any) -> dict[int, Any]:
     return found
 
 
+def _properties(page: Any, instruction: Any) -> Any:
+    """Return the properties of marked content, which may stand in the resources of its page."""
+    if str(instruction.operator) != "BDC":
+        return Dictionary()
+    said = instruction.operands[1]
+    return page.Resources.Properties[str(said)] if isinstance(said, Name) else said
+
+
 def _all_content_tagged(pdf: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, 1):
         inside: list[bool] = []
         for instruction in pikepdf.parse_content_stream(page):
             operator = str(instruction.operator)
             if operator in ("BDC", "BMC"):
-                properties: Any = instruction.operands[1] if operator == "BDC" else {}
+                properties = _properties(page, instruction)
                 artifact = instruction.operands[0] == Name.Artifact
                 inside.append(artifact or "/MCID" in properties)
             elif operator == "EMC":
@@ -87,9 +95,9 @@ def _content_in_tree(pdf: pikepdf.Pdf) -> Iterator[str]:
     parents = _numbers(pdf.Root.StructTreeRoot.ParentTree)
     for number, page in enumerate(pdf.pages, 1):
         marked = Counter(
-            int(instruction.operands[1]["/MCID"])
+            int(properties["/MCID"])
             for instruction in pikepdf.parse_content_stream(page)
-            if str(instruction.operator) == "BDC" and "/MCID" in instruction.operands[1]
+            if "/MCID" in (properties := _properties(page, instruction))
         )
         listed = parents.get(int(page.obj.get("/StructParents", -1)), ())
         for mark, times in marked.items():

@@ -62,10 +62,19 @@ def _sheet(page: Any) -> Sheet:
         for place in range(words.count_chars())
     )
     paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
-    lines = tuple(item.get_bounds() for item in paths)
+    lines = tuple(_bounds(item) for item in paths)
     width, height = page.get_size()
     shown = tuple(letter for letter in letters if letter.text.strip() and letter.text.isprintable())
     return Sheet(width, height, shown, lines)
+
+
+def _bounds(item: Any) -> tuple[float, float, float, float]:
+    """Return the box of a line on the page, also of one that is drawn by name."""
+    left, bottom, right, top = item.get_bounds()
+    if item.container is None:
+        return left, bottom, right, top
+    matrix = item.container.get_matrix()
+    return (*matrix.on_point(left, bottom), *matrix.on_point(right, top))
 
 
 def squeeze(text: str) -> str:
