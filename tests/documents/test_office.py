@@ -17,7 +17,7 @@ from hooks.documents.text import Cell, Row, Table, TextDocument
 from hooks.papers.diaries import papers as diary_papers
 from hooks.project import Project
 from tests.documents.conftest import Downloads
-from tests.documents.reading import entries, pdf_pages, squeeze, words_of
+from tests.documents.reading import entries, pdf_pages, pdf_sheets, squeeze, words_of
 from tests.missing import require
 
 _NAMES = {
@@ -150,7 +150,64 @@ def test_the_spreadsheet_has_one_row_an_incident_below_a_repeated_header(
                 for cell in form.iterfind(".//table:table-cell", _NAMES)
                 if cell.get(f"{{{_NAMES['office']}}}value-type") == "float"
             ]
-            assert numbers == list(range(1, 101))
+            assert numbers == list(range(1, 26))
+
+
+@pytest.fixture(scope="module")
+def printed_sheets(downloads: Downloads, tmp_path_factory: pytest.TempPathFactory) -> Converted:
+    """Return the spreadsheets as LibreOffice prints them: as they are, and filled in."""
+    blank = _named(downloads, "xlsx")
+    full = {
+        f"full-{name}": _filled_in(content) for name, content in blank.items() if "diary" in name
+    }
+    # By way of its own format: only then it makes rows as high as it does when somebody types.
+    typed = convert(tmp_path_factory.mktemp("typed"), full, "ods")
+    typed = {name.replace("xlsx", "ods"): content for name, content in typed.items()}
+    return convert(tmp_path_factory.mktemp("paper"), blank | typed, "pdf")
+
+
+_STORY = " ".join(f"woord{number}" for number in range(60))
+
+
+def _filled_in(content: bytes) -> bytes:
+    """Return a spreadsheet with a story in its first row, and one below the rows with lines."""
+    name = "xl/worksheets/sheet2.xml"
+    sheet = entries(content)[name].decode()
+    story = f't="inlineStr"><is><t>{_STORY}</t></is></c>'
+    (style,) = re.findall(r'<c r="F2" (s="\d+")/>', sheet)
+    sheet = re.sub(r'(<c r="F2" s="\d+")/>', rf"\1 {story}", sheet)
+    sheet = sheet.replace(
+        "</sheetData>", f'<row r="40"><c r="F40" {style} {story}</row></sheetData>'
+    )
+    return rewrite(content, {name: sheet.encode()}, frozenset())
+
+
+def test_a_blank_spreadsheet_is_a_few_sheets_of_paper(
+    printed_sheets: Converted, project: Project
+) -> None:
+    for code, edition in project.editions.items():
+        footer = squeeze(edition.facts.plain(edition.strings.paper.footer))
+        head = squeeze(edition.strings.diary.fields["number"].label)
+        for name, count in ((f"{code}-diary-xlsx.xlsx", 4), (f"{code}-records-xlsx.xlsx", 2)):
+            sheets = pdf_sheets(printed_sheets[name])
+            pages = pdf_pages(printed_sheets[name])
+            assert len(pages) == count
+            for number, (sheet, words) in enumerate(zip(sheets, pages, strict=True), 1):
+                assert sheet.width > sheet.height
+                assert footer in words
+                place = edition.strings.paper.page.format(page=number, pages=count)
+                assert squeeze(place) in words
+                # Header and numbers stand on each sheet, in letters that can be read.
+                assert number == 1 or head in words
+                assert number == 1 or all(str(row) in words for row in (1, 25))
+                assert min(letter.size for letter in sheet.letters) >= 9
+
+
+def test_all_that_is_typed_is_printed(printed_sheets: Converted, project: Project) -> None:
+    for code in project.editions:
+        words = "".join(pdf_pages(printed_sheets[f"full-{code}-diary-ods.ods"]))
+        assert words.count(squeeze("woord58 woord59")) == 2
+        assert words.count(squeeze("woord0 woord1")) == 2
 
 
 def test_the_header_and_the_numbers_stay_in_view(downloads: Downloads) -> None:
