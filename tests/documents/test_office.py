@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -98,6 +98,62 @@ def test_another_program_reads_the_letter(printed: Converted, project: Project) 
             assert [line for line in text if line not in last] == []
             assert "112" in before[0]
             assert "112" not in last
+
+
+def without_help(pages: Sequence[str], footer: str, pattern: str, sent: bool) -> list[str]:
+    """Return the pages without `footer` and the number of the page by `pattern`.
+
+    With `sent` the last page goes to the other person, and may not have them.
+    """
+    found = []
+    for number, words in enumerate(pages, 1):
+        helped = squeeze(footer) in words
+        counted = squeeze(pattern.format(page=number, pages=len(pages))) in words
+        wanted = not (sent and number == len(pages))
+        if (helped, counted) != (wanted, wanted):
+            found.append(f"page {number}: help {helped}, number {counted}")
+    return found
+
+
+def test_every_page_of_every_document_carries_help_and_its_number(
+    printed: Converted, project: Project
+) -> None:
+    assert len(printed) == 12
+    for name, content in printed.items():
+        strings = project.editions[name[:2]].strings
+        footer = project.editions[name[:2]].facts.plain(strings.paper.footer)
+        pages = pdf_pages(content)
+        assert without_help(pages, footer, strings.paper.page, "letter" in name) == [], name
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "fault"),
+    [
+        ("word/footer1.xml", b"112", b"144", "page 1: help False, number True"),
+        ("word/footer1.xml", b"NUMPAGES", b"PAGE", "page 1: help True, number False"),
+        ("word/document.xml", b'w:footerReference w:type="default"',
+         b'w:footerReference w:type="even"', "page 1: help False, number False"),
+    ],
+)  # fmt: skip
+def test_a_page_without_help_or_number_is_noticed(
+    downloads: Downloads, tmp_path: Path, project: Project, part: str, old: bytes, new: bytes,
+    fault: str,
+) -> None:  # fmt: skip
+    content = downloads["nl"]["diary-long.docx"].content
+    before = entries(content)[part]
+    assert old in before
+    damaged = rewrite(content, {part: before.replace(old, new)}, frozenset())
+    pages = pdf_pages(convert(tmp_path, {"a.docx": damaged}, "pdf")["a.docx"])
+    strings = project.editions["nl"].strings
+    footer = project.editions["nl"].facts.plain(strings.paper.footer)
+    assert fault in without_help(pages, footer, strings.paper.page, sent=False)
+
+
+def test_help_on_a_letter_that_is_sent_is_noticed() -> None:
+    assert without_help(["1121/2", "1122/2"], "112", "{page}/{pages}", sent=True) == [
+        "page 2: help True, number True"
+    ]
+    assert without_help(["1121/2", "x"], "112", "{page}/{pages}", sent=True) == []
 
 
 def test_a_dropped_row_is_noticed(downloads: Downloads, tmp_path: Path, project: Project) -> None:
