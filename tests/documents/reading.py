@@ -109,6 +109,14 @@ def faults_of_looks(content: bytes, points: float) -> list[str]:
     ]
 
 
+def filled(sheet: Sheet) -> float:
+    """Return how much of the room above the footer its letters take, from 0 to 1."""
+    foot = sheet.lines[-1][3]
+    edge = sheet.height - 16 * POINTS_PER_MM
+    lowest = min(letter.box[1] for letter in sheet.letters if letter.box[1] > foot)
+    return (edge - lowest) / (edge - foot)
+
+
 def _faults(sheet: Sheet, points: float) -> Iterator[str]:
     small = {round(letter.size, 1) for letter in sheet.letters if letter.size < points - 0.05}
     if small:

@@ -16,7 +16,15 @@ from hooks.problems import ProblemsError
 from hooks.project import Project
 from tests.conftest import ROOT, SmallSite
 from tests.documents.conftest import Downloads, all_files, every_kind, make
-from tests.documents.reading import entries, faults_of_looks, pdf_pages, squeeze, words_of
+from tests.documents.reading import (
+    entries,
+    faults_of_looks,
+    filled,
+    pdf_pages,
+    pdf_sheets,
+    squeeze,
+    words_of,
+)  # fmt: skip
 from tests.small_site import small_site
 
 _PRINTED, _FILLED_IN, _OFFICE = 60_000, 150_000, 20_000
@@ -161,6 +169,21 @@ def test_letters_are_large_enough_and_nothing_is_cut(downloads: Downloads) -> No
     for file in all_files(downloads, "pdf"):
         points = 18 if "large" in file.key else 12
         assert faults_of_looks(file.content, points) == [], file.path
+
+
+def test_no_list_takes_a_sheet_more_for_a_few_lines(downloads: Downloads) -> None:
+    for file in all_files(downloads, "pdf"):
+        if file.kind == "lists" and file.pages != 1:
+            assert filled(pdf_sheets(file.content)[-1]) > 0.2, file.path
+
+
+def test_a_sheet_with_one_line_is_nearly_empty(downloads: Downloads) -> None:
+    sheet = pdf_sheets(downloads["nl"]["list:tips.md"].content)[0]
+    top = max(letter.box[3] for letter in sheet.letters)
+    foot = tuple(letter for letter in sheet.letters if letter.box[1] < sheet.lines[-1][3])
+    one = tuple(letter for letter in sheet.letters if letter.box[3] > top - 20)
+    assert filled(sheet) > 0.8
+    assert filled(replace(sheet, letters=one + foot)) < 0.1
 
 
 @pytest.mark.parametrize(
