@@ -67,8 +67,9 @@ def _short(mark: Mark) -> Mark:
 
 
 def _one_byte(document: pikepdf.Pdf) -> Object:
-    encoding = document.make_stream(_CMAP % (b"Identity", b"OneByte", 1, _CODES))
-    encoding.Type, encoding.CMapName = Name.CMap, Name.OneByte
+    # Not a name of its own: some programs know this one and do not read the map itself.
+    encoding = document.make_stream(_CMAP % (b"Identity", b"OneByteIdentityH", 1, _CODES))
+    encoding.Type, encoding.CMapName = Name.CMap, Name.OneByteIdentityH
     encoding.CIDSystemInfo = Dictionary(
         Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0
     )
