@@ -30,6 +30,11 @@ from hooks.documents.text import (
 )  # fmt: skip
 from hooks.documents.word_parts import tidy
 
+_FOOT, _FOOT_DISTANCE = 25, 8
+"""Millimetres from the edge of the sheet to the text, and to the two lines of the footer."""
+_SHORT = 6
+"""Items of a list that is not divided over two pages."""
+
 
 def write_docx(document: TextDocument) -> bytes:
     """Return `document` as a DOCX file that carries no author, program or time."""
@@ -43,8 +48,11 @@ def write_docx(document: TextDocument) -> bytes:
             case Paragraph():
                 word.add_paragraph().add_run(block.text).bold = block.strong
             case Bullets(boxes=True):
-                for item in block.items:
-                    word.add_paragraph(f"{BOX} {item}").paragraph_format.space_after = Pt(4)
+                for place, item in enumerate(block.items, 1):
+                    layout = word.add_paragraph(f"{BOX} {item}").paragraph_format
+                    layout.space_after = Pt(4)
+                    # A short list stays on one page.
+                    layout.keep_with_next = len(block.items) <= _SHORT and place < len(block.items)
             case Bullets():
                 for item in block.items:
                     word.add_paragraph(item, style="List Bullet")
@@ -69,7 +77,8 @@ def _lay_out(word: WordDocument, document: TextDocument) -> None:
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.orientation = WD_ORIENT.LANDSCAPE if document.sideways else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Mm(MARGIN)
-    section.top_margin = section.bottom_margin = Mm(MARGIN)
+    section.top_margin = Mm(MARGIN)
+    section.bottom_margin, section.footer_distance = Mm(_FOOT), Mm(_FOOT_DISTANCE)
     normal = word.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(12)
     for level, size in HEADING_SIZES.items():

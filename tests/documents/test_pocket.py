@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from hooks.documents.pdf import PdfPrinter
+from hooks.papers.paper import Print
+from hooks.papers.pocket import papers
 from hooks.project import Project
-from tests.conftest import SmallSite
-from tests.documents.conftest import Downloads, every_kind, make
+from tests.conftest import ROOT
+from tests.documents.conftest import Downloads
 from tests.documents.reading import POINTS_PER_MM, squeeze
-from tests.small_site import small_site
 
 _EDGE = 8 * POINTS_PER_MM
 
@@ -158,19 +162,19 @@ def test_the_folded_pages_are_in_order_upright_and_whole(
     ],
 )
 def test_a_page_that_is_wrong_is_noticed(
-    make_site: SmallSite, change: tuple[str, str], fault: str
+    project: Project, tmp_path: Path, change: tuple[str, str], fault: str
 ) -> None:
-    root = make_site(every_kind(small_site()))
-    template = root / "overrides/print/pocket.typ"
+    templates = tmp_path / "print"
+    shutil.copytree(ROOT / "overrides/print", templates)
+    template = templates / "pocket.typ"
     text = template.read_text(encoding="utf-8")
     assert change[0] in text
-    # More words than the small site has, so that all pages have some and lines are full.
-    for start in ("#for note in data.notes", "#for part in data.numbers.slice(calc"):
-        text = text.replace(start, f"#lorem(40)\n{start}")
-    text = text.replace("  = #data.title\n", "  = #data.title\n\n#lorem(40)\n")
     template.write_text(text.replace(*change), encoding="utf-8")
-    pages = leaf_through(make(root)["nl"]["pocket:tips.md"].content)
-    assert fault in faults(pages, *_A6)
+    (paper,) = papers(project, project.editions["en"])
+    content = paper.content
+    assert isinstance(content, Print)
+    made = PdfPrinter(templates).print(content.document, content.template)
+    assert fault in faults(leaf_through(made), *_A6)
 
 
 def test_another_fold_is_noticed(downloads: Downloads) -> None:

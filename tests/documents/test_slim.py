@@ -172,7 +172,7 @@ def _changed(content: bytes, old: bytes, new: bytes) -> bytes:
 
 
 def test_a_letter_that_moved_is_noticed(pairs: dict[str, Pair]) -> None:
-    whole, small = pairs["list-all.pdf"]
+    whole, small = pairs["list:tips.md"]
     assert moved(whole, _changed(small, b" Td", b" Td 9 0 Td")) > 8
 
 
