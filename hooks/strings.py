@@ -214,6 +214,8 @@ class DiaryStrings(Strict):
 
 
 class SheetStrings(Strict):
+    more: Text
+    """How to go on when all rows are full."""
     not_a_date: Text
     not_a_time: Text
     not_a_choice: Text

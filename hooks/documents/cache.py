@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import get_ident
 
 _DIGEST = 32
-_LIBRARIES = ("typst", "pikepdf", "python-docx", "xlsxwriter", "lxml")
+_LIBRARIES = ("typst", "pikepdf", "deflate", "python-docx", "xlsxwriter", "lxml")
 
 
 class Cache:

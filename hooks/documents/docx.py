@@ -28,6 +28,12 @@ from hooks.documents.text import (
     Table,
     TextDocument,
 )  # fmt: skip
+from hooks.documents.word_parts import tidy
+
+_FOOT, _FOOT_DISTANCE = 25, 8
+"""Millimetres from the edge of the sheet to the text, and to the two lines of the footer."""
+_SHORT = 6
+"""Items of a list that is not divided over two pages."""
 
 
 def write_docx(document: TextDocument) -> bytes:
@@ -42,8 +48,11 @@ def write_docx(document: TextDocument) -> bytes:
             case Paragraph():
                 word.add_paragraph().add_run(block.text).bold = block.strong
             case Bullets(boxes=True):
-                for item in block.items:
-                    word.add_paragraph(f"{BOX} {item}").paragraph_format.space_after = Pt(4)
+                for place, item in enumerate(block.items, 1):
+                    layout = word.add_paragraph(f"{BOX} {item}").paragraph_format
+                    layout.space_after = Pt(4)
+                    # A short list stays on one page.
+                    layout.keep_with_next = len(block.items) <= _SHORT and place < len(block.items)
             case Bullets():
                 for item in block.items:
                     word.add_paragraph(item, style="List Bullet")
@@ -58,7 +67,8 @@ def write_docx(document: TextDocument) -> bytes:
         _turn(word)
     out = io.BytesIO()
     word.save(out)
-    return silent(out.getvalue(), document.title, document.language)
+    tidied = tidy(out.getvalue(), document.language, FONT)
+    return silent(tidied, document.title, document.language)
 
 
 def _lay_out(word: WordDocument, document: TextDocument) -> None:
@@ -67,19 +77,14 @@ def _lay_out(word: WordDocument, document: TextDocument) -> None:
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.orientation = WD_ORIENT.LANDSCAPE if document.sideways else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Mm(MARGIN)
-    section.top_margin = section.bottom_margin = Mm(MARGIN)
+    section.top_margin = Mm(MARGIN)
+    section.bottom_margin, section.footer_distance = Mm(_FOOT), Mm(_FOOT_DISTANCE)
     normal = word.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(12)
     for level, size in HEADING_SIZES.items():
         style = word.styles[f"Heading {level}"]
         style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
         style.font.color.rgb = None
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{kind}"), None)
-    for language in word.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), document.language)
-        language.set(qn("w:bidi"), document.language)
     footer = section.footer.paragraphs[0]
     footer.add_run(document.footer).bold = True
     footer.paragraph_format.space_after = Pt(0)

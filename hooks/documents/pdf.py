@@ -12,14 +12,16 @@ from pathlib import Path
 import pikepdf
 import typst
 
+from hooks.documents.container import write_file
+from hooks.documents.slim import slim
+
 # A moment in the file would tell when it was made; a fixed one makes the bytes the same each time.
 _NO_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
-_TELLING = frozenset(
-    ("CreatorTool", "Producer", "CreateDate", "ModifyDate", "MetadataDate", "DocumentID",
-     "InstanceID", "creator")
-)  # fmt: skip
+_TOLD = frozenset(("title", "language", "part"))
+"""All that the metadata say: `part` is that of PDF/UA."""
 
+_INDENT = re.compile(rb"\n\s*")
 _TOOL = re.compile(rb' x:xmptk="[^"]*"')
 
 PLAIN, LARGE = 12, 18
@@ -75,7 +77,6 @@ _FAMILY = "Atkinson Hyperlegible"
 
 def silent(pdf: bytes) -> bytes:
     """Return `pdf` without the name of the program and the time that made it, and small."""
-    pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         title = str(document.docinfo.get("/Title", ""))
         for key in list(document.docinfo.keys()):
@@ -83,19 +84,13 @@ def silent(pdf: bytes) -> bytes:
         document.docinfo["/Title"] = title
         with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
             for key in list(xmp):
-                if key.rpartition("}")[2] in _TELLING:
+                if key.rpartition("}")[2] not in _TOLD:
                     del xmp[key]
-        # The library that wrote the metadata names itself in them.
-        metadata = _TOOL.sub(b"", document.Root.Metadata.read_bytes())
+        # The library that wrote the metadata names itself in them, and sets off lines.
+        metadata = _INDENT.sub(b"", _TOOL.sub(b"", document.Root.Metadata.read_bytes()))
         document.Root.Metadata.write(metadata)
-        out = io.BytesIO()
-        document.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=True,
-        )
-    return out.getvalue()
+        slim(document)
+        return write_file(document)
 
 
 def page_count(pdf: bytes) -> int:

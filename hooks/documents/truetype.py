@@ -89,3 +89,20 @@ def _segments(cmap: bytes, start: int) -> Iterator[tuple[int, int]]:
                 glyph = (glyph + deltas[place]) % 0x10000 if glyph else 0
             if glyph:
                 yield letter, glyph
+
+
+def without_tables(data: bytes, names: frozenset[str]) -> bytes:
+    """Return the font file `data` without the tables `names`."""
+    (count,) = struct.unpack_from(">H", data, 4)
+    rows = [struct.unpack_from(">4sIII", data, 12 + 16 * place) for place in range(count)]
+    kept = [row for row in rows if row[0].decode() not in names]
+    step = len(kept).bit_length() - 1
+    head = struct.pack(
+        ">4sHHHH", data[:4], len(kept), 16 << step, step, 16 * (len(kept) - (1 << step))
+    )
+    body = b""
+    for tag, check, start, length in kept:
+        place = 12 + 16 * len(kept) + len(body)
+        head += struct.pack(">4sIII", tag, check, place, length)
+        body += data[start : start + length] + b"\0" * (-length % 4)
+    return head + body

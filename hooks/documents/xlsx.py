@@ -24,6 +24,10 @@ _LINE = 16
 """Points from line to line."""
 _NOTE_LETTERS = 80
 """Letters that surely fit on a line of the notes."""
+_SHEET_LETTERS = 150
+"""Letters of 10 points or so beside each other on a sheet of paper."""
+_LAST_ROW = 1000
+"""Until where dates, times and choices are checked."""
 _LIMIT = 255
 """Letters that Excel allows in a message about a cell."""
 
@@ -38,8 +42,9 @@ def write_xlsx(sheet: Sheet) -> bytes:
     form = book.add_worksheet(_tab(sheet.title))
     _write_notes(book, notes, sheet)
     _write_form(book, form, sheet)
-    for page in (notes, form):
-        _lay_out(page, sheet)
+    width = sum(column.width for column in sheet.columns)
+    _lay_out(notes, sheet, 1)
+    _lay_out(form, sheet, math.ceil(width / _SHEET_LETTERS))
     book.close()
     return silent(out.getvalue(), sheet.title, sheet.language)
 
@@ -60,24 +65,24 @@ def _write_notes(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
 
 def _write_form(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
     head = book.add_format({**_FONT, "bold": True, "bg_color": "#EFEFEF", "border": 1})
-    last = sheet.rows
     for place, column in enumerate(sheet.columns):
-        style = book.add_format(
-            {**_FONT, "border": 1, "num_format": _FORMATS[column.kind], "locked": False}
-        )
-        page.set_column(place, place, column.width)
+        look = {**_FONT, "num_format": _FORMATS[column.kind], "locked": False}
+        style = book.add_format({**look, "border": 1})
+        # Below the rows with lines somebody can go on; only what is filled in there is printed.
+        page.set_column(place, place, column.width, book.add_format(look))
         page.write_string(0, place, column.label, head)
-        for row in range(1, last + 1):
+        # Rows get no height of their own: they grow with what is typed, so that it is all printed.
+        for row in range(1, sheet.rows + 1):
             if column.kind == "number":
                 page.write_number(row, place, row, style)
             else:
                 page.write_blank(row, place, None, style)
-        page.data_validation(1, place, last, place, _check(column, sheet))
-    page.set_default_row(48)
-    page.set_row(0, 52)
+        page.data_validation(1, place, _LAST_ROW, place, _check(column, sheet))
+    page.set_row(0, 40)
     page.freeze_panes(1, 1)
     page.repeat_rows(0)
     page.repeat_columns(0)
+    page.print_across()
 
 
 def _check(column: Column, sheet: Sheet) -> dict[str, object]:
@@ -109,11 +114,13 @@ def _check(column: Column, sheet: Sheet) -> dict[str, object]:
     return rule | hint
 
 
-def _lay_out(page: Worksheet, sheet: Sheet) -> None:
+def _lay_out(page: Worksheet, sheet: Sheet, sheets: int) -> None:
+    """Set how `page` is printed: `sheets` of paper beside each other, as many below as it takes."""
     if sheet.direction == "rtl":
         page.right_to_left()
     page.set_paper(9)  # A4
     page.set_landscape()
+    page.fit_to_pages(sheets, 0)
     page.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.9)
     number = sheet.page.replace("{page}", "&P").replace("{pages}", "&N")
     words = sheet.footer.replace("&", "&&")

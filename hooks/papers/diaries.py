@@ -24,11 +24,11 @@ from hooks.project import Edition, Project
 
 _SHEETS = {DiaryForm.SHORT: 4, DiaryForm.LONG: 5}
 """Sheets of a file that is filled in on a computer, where none can be added."""
-_ROWS = 100
-"""Incidents in a spreadsheet."""
+_ROWS = 25
+"""Numbered rows of a spreadsheet: what is empty is printed too, so no more than a sheet has."""
 _LARGE_ROWS = 5
 """Incidents on a sheet of the short form in large letters."""
-_WIDTHS = {"number": 6, "date": 13, "time": 10, "choice": 12, "text": 26}
+_WIDTHS = {"number": 6, "date": 13, "time": 10, "choice": 12, "text": 20}
 _SHORT_WIDTH = 265
 _LONG_WIDTHS = (58, 120)
 
@@ -123,7 +123,7 @@ def _sheet(diary: Diary, edition: Edition) -> Sheet:
     columns: list[Column] = []
     for field in diary.fields:
         labels = (words.starts, words.ends) if field.kind == "time" else (field.label,)
-        width = _WIDTHS[field.kind] + (24 if field.lines > 4 else 0)
+        width = _WIDTHS[field.kind] + (20 if field.lines > 4 else 0)
         columns += [Column(label, field.help, field.kind, width) for label in labels]
     return Sheet(
         title=words.table_title,
@@ -132,7 +132,7 @@ def _sheet(diary: Diary, edition: Edition) -> Sheet:
         footer=diary.footer,
         page=diary.page,
         notes_title=diary.notes_title,
-        notes=(words.table_use, *diary.notes),
+        notes=(words.table_use, edition.strings.sheet.more, *diary.notes),
         columns=tuple(columns),
         choices=diary.choices,
         rows=_ROWS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hooks.checklists import Checklist, Section, make_checklist, read_section
-from hooks.documents.pdf import LARGE
+from hooks.documents.pdf import LARGE, PLAIN
 from hooks.papers.paper import Paper, Print
 from hooks.project import Edition, Project
 
@@ -31,10 +31,14 @@ def papers(project: Project, edition: Edition) -> Iterator[Paper]:
             Print(large, _TEMPLATE, LARGE), "pdf",
         )  # fmt: skip
     if sections:
-        everything = _made(words.all_title, sections, edition)
-        yield Paper(
-            "list-all.pdf", words.all_name, everything.title, Print(everything, _TEMPLATE), "pdf"
-        )
+        for title, end, size in (
+            (words.all_title, "", PLAIN),
+            (words.large.format(title=words.all_title), f"-{words.large_end}", LARGE),
+        ):
+            everything = _made(title, sections, edition)
+            key = "list-all-large.pdf" if end else "list-all.pdf"
+            content = Print(everything, _TEMPLATE, size)
+            yield Paper(key, f"{words.all_name}{end}", title, content, "pdf")
 
 
 def _made(title: str, sections: Sequence[Section], edition: Edition) -> Checklist:

@@ -14,7 +14,7 @@ _COLUMNS: tuple[tuple[str, Kind, int], ...] = (
     ("copy_kept", "text", 17),
 )  # fmt: skip
 """Key, kind and width: percent of the sheet, about letters in a spreadsheet."""
-_ROWS, _SHEET_ROWS = 10, 100
+_ROWS, _SHEET_ROWS = 10, 25
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,12 @@ def papers(project: Project, edition: Edition) -> Iterator[Paper]:
         footer=footer,
         page=paper.page,
         notes_title=edition.strings.diary.notes_title,
-        notes=(words.use, paper.keep, *(edition.facts.plain(note) for note in words.notes)),
+        notes=(
+            words.use,
+            edition.strings.sheet.more,
+            paper.keep,
+            *(edition.facts.plain(note) for note in words.notes),
+        ),
         columns=columns,
         choices=(),
         rows=_SHEET_ROWS,

@@ -67,8 +67,8 @@ def test_every_list_has_the_items_of_its_page(
             read += 1
     assert found == []
     pages = [page for page in built.real_pages if page.root.xpath("//main//li[@class='todo']")]
-    # Each list in two sizes, and all lists of each language.
-    assert read == 2 * len(pages) + 2
+    # Each list in two sizes, and all lists of each language in two sizes.
+    assert read == 2 * len(pages) + 4
 
 
 def test_every_page_names_the_numbers_to_call(

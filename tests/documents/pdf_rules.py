@@ -7,12 +7,15 @@ reading order makes sense, whether a tooltip says what is meant) is not here.
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Stream
+
+from tests.documents.pdf_font_rules import FONT_RULES
 
 _STANDARD = frozenset(
     """Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3
@@ -23,6 +26,12 @@ _PARENTS = {
     "LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoot"},
     "TH": {"TR"}, "TD": {"TR"}, "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"},
 }  # fmt: skip
+_KIDS = {
+    "L": {"L", "LI", "Caption"}, "LI": {"Lbl", "LBody"}, "TR": {"TH", "TD"},
+    "Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "THead": {"TR"}, "TBody": {"TR"},
+    "TFoot": {"TR"},
+}  # fmt: skip
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SHOWS = frozenset(
     ("Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh")
 )
@@ -68,17 +77,30 @@ def _numbers(tree: Any) -> dict[int, Any]:
     return found
 
 
+def _properties(page: Any, instruction: Any) -> Any:
+    """Return the properties of marked content, which may stand in the resources of its page."""
+    if str(instruction.operator) != "BDC":
+        return Dictionary()
+    said = instruction.operands[1]
+    return page.Resources.Properties[str(said)] if isinstance(said, Name) else said
+
+
 def _all_content_tagged(pdf: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, 1):
         inside: list[bool] = []
+        kinds: list[str] = []
         for instruction in pikepdf.parse_content_stream(page):
             operator = str(instruction.operator)
             if operator in ("BDC", "BMC"):
-                properties: Any = instruction.operands[1] if operator == "BDC" else {}
+                properties = _properties(page, instruction)
                 artifact = instruction.operands[0] == Name.Artifact
                 inside.append(artifact or "/MCID" in properties)
+                kinds.append("artifact" if artifact else "content" if inside[-1] else "")
+                if {"artifact", "content"} <= set(kinds):
+                    yield f"01-003/01-004: page {number}: an artifact and content in each other"
             elif operator == "EMC":
                 inside.pop()
+                kinds.pop()
             elif operator in _SHOWS and not any(inside):
                 yield f"01-005: page {number}: {operator} is neither tagged nor an artifact"
 
@@ -87,9 +109,9 @@ def _content_in_tree(pdf: pikepdf.Pdf) -> Iterator[str]:
     parents = _numbers(pdf.Root.StructTreeRoot.ParentTree)
     for number, page in enumerate(pdf.pages, 1):
         marked = Counter(
-            int(instruction.operands[1]["/MCID"])
+            int(properties["/MCID"])
             for instruction in pikepdf.parse_content_stream(page)
-            if str(instruction.operator) == "BDC" and "/MCID" in instruction.operands[1]
+            if "/MCID" in (properties := _properties(page, instruction))
         )
         listed = parents.get(int(page.obj.get("/StructParents", -1)), ())
         for mark, times in marked.items():
@@ -105,6 +127,56 @@ def _standard_types(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield f"02-001: {kind} is no standard type"
         if kind in _PARENTS and parent not in _PARENTS[kind]:
             yield f"09-004/09-005: {kind} inside {parent}"
+
+
+def _role_map(pdf: pikepdf.Pdf) -> Iterator[str]:
+    roles = {
+        kind.lstrip("/"): str(role).lstrip("/")
+        for kind, role in pdf.Root.StructTreeRoot.get("/RoleMap", Dictionary()).items()
+    }
+    for kind in roles:
+        if kind in _STANDARD:
+            yield f"02-004: {kind} is standard and may not be mapped"
+        seen, role = {kind}, roles[kind]
+        while role in roles and role not in seen:
+            seen.add(role)
+            role = roles[role]
+        if role in seen:
+            yield f"02-003: the role of {kind} leads back to it"
+        elif role not in _STANDARD:
+            yield f"02-001: the role of {kind} is no standard type"
+
+
+def _nesting(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for element, _ in elements(pdf):
+        kind = kind_of(element)
+        kids = element.get("/K", ())
+        for kid in list(kids) if isinstance(kids, Array) else [kids]:
+            inner = kind_of(kid) if isinstance(kid, Dictionary) and "/S" in kid else "content"
+            if kind in _KIDS and inner not in _KIDS[kind]:
+                yield f"09-004/09-005: {kind} holds {inner}"
+
+
+def _references(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Names of header cells and notes, and what stands in the file once and is shown often."""
+    names = Counter(str(element.ID) for element, _ in elements(pdf) if "/ID" in element)
+    for name, times in names.items():
+        if times > 1:
+            yield f"19-004: {times} elements are called {name}"
+    for element, _ in elements(pdf):
+        if kind_of(element) == "Note" and "/ID" not in element:
+            yield "19-003: a note without name"
+        attributes = element.get("/A", ())
+        for each in list(attributes) if isinstance(attributes, Array) else [attributes]:
+            for header in each.get("/Headers", ()) if isinstance(each, Dictionary) else ():
+                if str(header) not in names:
+                    yield f"15-003: a cell names the header {header}, which is not there"
+    for item in pdf.objects:
+        if isinstance(item, Stream) and item.get("/Subtype") == Name.Form:
+            if "/Ref" in item:
+                yield "30-001: a reference to another file"
+            if b"/MCID" in item.read_bytes():
+                yield "30-002: content of the structure that could be shown twice"
 
 
 def _in(pdf: pikepdf.Pdf, key: str) -> Any:
@@ -131,10 +203,17 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
 def _language(pdf: pikepdf.Pdf) -> Iterator[str]:
     if not str(pdf.Root.get("/Lang", "")):
         yield "11-006: no language"
+    for element in [pdf.Root, *(element for element, _ in elements(pdf))]:
+        language = str(element.get("/Lang", "nl"))
+        if not _LANGUAGE.fullmatch(language):
+            yield f"11-001: {language} is no language"
 
 
 def _headings(pdf: pikepdf.Pdf) -> Iterator[str]:
     before = 0
+    kinds = {kind_of(element) for element, _ in elements(pdf)}
+    if "H" in kinds and kinds & {f"H{level}" for level in range(1, 7)}:
+        yield "14-007: headings with and without level"
     for element, _ in elements(pdf):
         kind = kind_of(element)
         if len(kind) == 2 and kind[0] == "H" and kind[1].isdigit():
@@ -175,6 +254,8 @@ def _annotations(pdf: pikepdf.Pdf) -> Iterator[str]:
         if annotations and page.obj.get("/Tabs") != Name.S:
             yield f"28-008: page {number}: tab order is not that of the structure"
         for annotation in annotations:
+            if annotation.Subtype == Name.TrapNet:
+                yield f"28-006: page {number}: a trap network"
             element = parents.get(int(annotation.get("/StructParent", -1)))
             kind = kind_of(element) if isinstance(element, Dictionary) else "nothing"
             if annotation.Subtype == Name.Widget:
@@ -191,20 +272,6 @@ def _annotations(pdf: pikepdf.Pdf) -> Iterator[str]:
                 yield f"28-002: page {number}: an annotation outside the structure"
 
 
-def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    for item in pdf.objects:
-        if not isinstance(item, Dictionary) or item.get("/Type") != Name.Font:
-            continue
-        name = str(item.get("/BaseFont", "?"))
-        if item.get("/Subtype") == Name.Type0:
-            if "/ToUnicode" not in item:
-                yield f"10-001: {name} has no Unicode"
-            continue
-        descriptor: Any = item.get("/FontDescriptor", {})
-        if not any(f"/FontFile{end}" in descriptor for end in ("", "2", "3")):
-            yield f"31-009: {name} is not embedded"
-
-
 def _forbidden(pdf: pikepdf.Pdf) -> Iterator[str]:
     if pdf.is_encrypted:
         yield "26-001: encrypted"
@@ -218,9 +285,14 @@ def _forbidden(pdf: pikepdf.Pdf) -> Iterator[str]:
         or ("/Names" in pdf.Root and ("/JavaScript" in pdf.Root.Names))
     ):
         yield "29-001: something happens when the file is opened"
+    for item in pdf.objects:
+        if isinstance(item, Dictionary) and (item.get("/S") == Name.JavaScript or "/AA" in item):
+            yield "29-001: a script"
+    if "/EmbeddedFiles" in pdf.Root.get("/Names", Dictionary()):
+        yield "21-001: a file in the file"
 
 
 RULES: tuple[Rule, ...] = (
     _all_content_tagged, _content_in_tree, _standard_types, _metadata, _language, _headings,
-    _tables, _pictures, _annotations, _fonts, _forbidden,
+    _tables, _pictures, _annotations, _forbidden, _role_map, _nesting, _references, *FONT_RULES,
 )  # fmt: skip

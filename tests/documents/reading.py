@@ -62,10 +62,19 @@ def _sheet(page: Any) -> Sheet:
         for place in range(words.count_chars())
     )
     paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
-    lines = tuple(item.get_bounds() for item in paths)
+    lines = tuple(_bounds(item) for item in paths)
     width, height = page.get_size()
     shown = tuple(letter for letter in letters if letter.text.strip() and letter.text.isprintable())
     return Sheet(width, height, shown, lines)
+
+
+def _bounds(item: Any) -> tuple[float, float, float, float]:
+    """Return the box of a line on the page, also of one that is drawn by name."""
+    left, bottom, right, top = item.get_bounds()
+    if item.container is None:
+        return left, bottom, right, top
+    matrix = item.container.get_matrix()
+    return (*matrix.on_point(left, bottom), *matrix.on_point(right, top))
 
 
 def squeeze(text: str) -> str:
@@ -98,6 +107,14 @@ def faults_of_looks(content: bytes, points: float) -> list[str]:
         for number, sheet in enumerate(pdf_sheets(content), 1)
         for fault in _faults(sheet, points)
     ]
+
+
+def filled(sheet: Sheet) -> float:
+    """Return how much of the room above the footer its letters take, from 0 to 1."""
+    foot = sheet.lines[-1][3]
+    edge = sheet.height - 16 * POINTS_PER_MM
+    lowest = min(letter.box[1] for letter in sheet.letters if letter.box[1] > foot)
+    return (edge - lowest) / (edge - foot)
 
 
 def _faults(sheet: Sheet, points: float) -> Iterator[str]:

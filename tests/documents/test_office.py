@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from hooks.documents.text import Cell, Row, Table, TextDocument
 from hooks.papers.diaries import papers as diary_papers
 from hooks.project import Project
 from tests.documents.conftest import Downloads
-from tests.documents.reading import entries, pdf_pages, squeeze, words_of
+from tests.documents.reading import entries, pdf_pages, pdf_sheets, squeeze, words_of
 from tests.missing import require
 
 _NAMES = {
@@ -100,6 +100,62 @@ def test_another_program_reads_the_letter(printed: Converted, project: Project) 
             assert "112" not in last
 
 
+def without_help(pages: Sequence[str], footer: str, pattern: str, sent: bool) -> list[str]:
+    """Return the pages without `footer` and the number of the page by `pattern`.
+
+    With `sent` the last page goes to the other person, and may not have them.
+    """
+    found = []
+    for number, words in enumerate(pages, 1):
+        helped = squeeze(footer) in words
+        counted = squeeze(pattern.format(page=number, pages=len(pages))) in words
+        wanted = not (sent and number == len(pages))
+        if (helped, counted) != (wanted, wanted):
+            found.append(f"page {number}: help {helped}, number {counted}")
+    return found
+
+
+def test_every_page_of_every_document_carries_help_and_its_number(
+    printed: Converted, project: Project
+) -> None:
+    assert len(printed) == 12
+    for name, content in printed.items():
+        strings = project.editions[name[:2]].strings
+        footer = project.editions[name[:2]].facts.plain(strings.paper.footer)
+        pages = pdf_pages(content)
+        assert without_help(pages, footer, strings.paper.page, "letter" in name) == [], name
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "fault"),
+    [
+        ("word/footer1.xml", b"112", b"144", "page 1: help False, number True"),
+        ("word/footer1.xml", b"NUMPAGES", b"PAGE", "page 1: help True, number False"),
+        ("word/document.xml", b'w:footerReference w:type="default"',
+         b'w:footerReference w:type="even"', "page 1: help False, number False"),
+    ],
+)  # fmt: skip
+def test_a_page_without_help_or_number_is_noticed(
+    downloads: Downloads, tmp_path: Path, project: Project, part: str, old: bytes, new: bytes,
+    fault: str,
+) -> None:  # fmt: skip
+    content = downloads["nl"]["diary-long.docx"].content
+    before = entries(content)[part]
+    assert old in before
+    damaged = rewrite(content, {part: before.replace(old, new)}, frozenset())
+    pages = pdf_pages(convert(tmp_path, {"a.docx": damaged}, "pdf")["a.docx"])
+    strings = project.editions["nl"].strings
+    footer = project.editions["nl"].facts.plain(strings.paper.footer)
+    assert fault in without_help(pages, footer, strings.paper.page, sent=False)
+
+
+def test_help_on_a_letter_that_is_sent_is_noticed() -> None:
+    assert without_help(["1121/2", "1122/2"], "112", "{page}/{pages}", sent=True) == [
+        "page 2: help True, number True"
+    ]
+    assert without_help(["1121/2", "x"], "112", "{page}/{pages}", sent=True) == []
+
+
 def test_a_dropped_row_is_noticed(downloads: Downloads, tmp_path: Path, project: Project) -> None:
     content = downloads["nl"]["diary-long.docx"].content
     tree = etree.fromstring(entries(content)["word/document.xml"])
@@ -150,7 +206,64 @@ def test_the_spreadsheet_has_one_row_an_incident_below_a_repeated_header(
                 for cell in form.iterfind(".//table:table-cell", _NAMES)
                 if cell.get(f"{{{_NAMES['office']}}}value-type") == "float"
             ]
-            assert numbers == list(range(1, 101))
+            assert numbers == list(range(1, 26))
+
+
+@pytest.fixture(scope="module")
+def printed_sheets(downloads: Downloads, tmp_path_factory: pytest.TempPathFactory) -> Converted:
+    """Return the spreadsheets as LibreOffice prints them: as they are, and filled in."""
+    blank = _named(downloads, "xlsx")
+    full = {
+        f"full-{name}": _filled_in(content) for name, content in blank.items() if "diary" in name
+    }
+    # By way of its own format: only then it makes rows as high as it does when somebody types.
+    typed = convert(tmp_path_factory.mktemp("typed"), full, "ods")
+    typed = {name.replace("xlsx", "ods"): content for name, content in typed.items()}
+    return convert(tmp_path_factory.mktemp("paper"), blank | typed, "pdf")
+
+
+_STORY = " ".join(f"woord{number}" for number in range(60))
+
+
+def _filled_in(content: bytes) -> bytes:
+    """Return a spreadsheet with a story in its first row, and one below the rows with lines."""
+    name = "xl/worksheets/sheet2.xml"
+    sheet = entries(content)[name].decode()
+    story = f't="inlineStr"><is><t>{_STORY}</t></is></c>'
+    (style,) = re.findall(r'<c r="F2" (s="\d+")/>', sheet)
+    sheet = re.sub(r'(<c r="F2" s="\d+")/>', rf"\1 {story}", sheet)
+    sheet = sheet.replace(
+        "</sheetData>", f'<row r="40"><c r="F40" {style} {story}</row></sheetData>'
+    )
+    return rewrite(content, {name: sheet.encode()}, frozenset())
+
+
+def test_a_blank_spreadsheet_is_a_few_sheets_of_paper(
+    printed_sheets: Converted, project: Project
+) -> None:
+    for code, edition in project.editions.items():
+        footer = squeeze(edition.facts.plain(edition.strings.paper.footer))
+        head = squeeze(edition.strings.diary.fields["number"].label)
+        for name, count in ((f"{code}-diary-xlsx.xlsx", 4), (f"{code}-records-xlsx.xlsx", 2)):
+            sheets = pdf_sheets(printed_sheets[name])
+            pages = pdf_pages(printed_sheets[name])
+            assert len(pages) == count
+            for number, (sheet, words) in enumerate(zip(sheets, pages, strict=True), 1):
+                assert sheet.width > sheet.height
+                assert footer in words
+                place = edition.strings.paper.page.format(page=number, pages=count)
+                assert squeeze(place) in words
+                # Header and numbers stand on each sheet, in letters that can be read.
+                assert number == 1 or head in words
+                assert number == 1 or all(str(row) in words for row in (1, 25))
+                assert min(letter.size for letter in sheet.letters) >= 9
+
+
+def test_all_that_is_typed_is_printed(printed_sheets: Converted, project: Project) -> None:
+    for code in project.editions:
+        words = "".join(pdf_pages(printed_sheets[f"full-{code}-diary-ods.ods"]))
+        assert words.count(squeeze("woord58 woord59")) == 2
+        assert words.count(squeeze("woord0 woord1")) == 2
 
 
 def test_the_header_and_the_numbers_stay_in_view(downloads: Downloads) -> None:

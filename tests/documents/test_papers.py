@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -15,11 +16,21 @@ from hooks.problems import ProblemsError
 from hooks.project import Project
 from tests.conftest import ROOT, SmallSite
 from tests.documents.conftest import Downloads, all_files, every_kind, make
-from tests.documents.reading import entries, faults_of_looks, pdf_pages, squeeze, words_of
+from tests.documents.reading import (
+    entries,
+    faults_of_looks,
+    filled,
+    pdf_pages,
+    pdf_sheets,
+    squeeze,
+    words_of,
+)  # fmt: skip
 from tests.small_site import small_site
 
-_ALL_LISTS = 150
-"""kB of the file with all lists: about forty pages with their structure."""
+_PRINTED, _FILLED_IN, _OFFICE = 60_000, 150_000, 20_000
+"""Bytes of a file at most."""
+_LARGER = {"list-all-large.pdf": 75_000}
+"""65 pages: each costs 200 bytes before the first word, which cannot be shared."""
 _DIARY_FORMS = {
     DiaryForm.SHORT: ("diary-short.pdf", "diary-short-fill.pdf", "diary-short.docx",
                       "diary-short.odt", "diary-short-large.pdf"),
@@ -28,11 +39,30 @@ _DIARY_FORMS = {
 }  # fmt: skip
 
 
-def test_the_files_are_small(downloads: Downloads) -> None:
+def too_large(downloads: Downloads) -> list[str]:
+    """Return the files that are larger than files of their sort may be."""
+    found = []
     for files in downloads.values():
         for key, file in files.items():
-            limit = 150 if key.endswith("-fill.pdf") else _ALL_LISTS if "all" in key else 60
-            assert file.kilobytes <= limit, (file.path, file.kilobytes)
+            printed = _FILLED_IN if key.endswith("-fill.pdf") else _PRINTED
+            limit = _LARGER.get(key, printed if file.path.endswith("pdf") else _OFFICE)
+            if len(file.content) > limit:
+                found.append(f"{file.path}: {len(file.content)} bytes, at most {limit}")
+    return found
+
+
+def test_the_files_are_small(downloads: Downloads) -> None:
+    assert too_large(downloads) == []
+
+
+def test_a_large_file_is_noticed(downloads: Downloads) -> None:
+    fat = {
+        "nl": {
+            key: replace(file, content=file.content + bytes(150_000))
+            for key, file in downloads["nl"].items()
+        }
+    }
+    assert len(too_large(fat)) == len(fat["nl"])
 
 
 def test_every_form_of_the_diary_has_all_words(downloads: Downloads, project: Project) -> None:
@@ -57,7 +87,7 @@ def test_each_list_has_the_items_of_its_page_in_order(
     downloads: Downloads, project: Project
 ) -> None:
     for code, edition in project.editions.items():
-        whole = words_of(downloads[code]["list-all.pdf"])
+        wholes = [words_of(downloads[code][key]) for key in ("list-all.pdf", "list-all-large.pdf")]
         for page in edition.pages.values():
             section = read_section(page, edition.strings.paper.general, edition.facts)
             if section is None:
@@ -66,7 +96,8 @@ def test_each_list_has_the_items_of_its_page_in_order(
             items = [squeeze(item) for group in section.groups for item in group.items]
             for key in (f"list:{page.name}", f"list-large:{page.name}"):
                 assert _in_order(items, words_of(downloads[code][key])) == [], key
-            assert [item for item in items if item not in whole] == []
+            for whole in wholes:
+                assert _in_order(items, whole) == []
 
 
 def _in_order(items: list[str], words: str) -> list[str]:
@@ -138,6 +169,21 @@ def test_letters_are_large_enough_and_nothing_is_cut(downloads: Downloads) -> No
     for file in all_files(downloads, "pdf"):
         points = 18 if "large" in file.key else 12
         assert faults_of_looks(file.content, points) == [], file.path
+
+
+def test_no_list_takes_a_sheet_more_for_a_few_lines(downloads: Downloads) -> None:
+    for file in all_files(downloads, "pdf"):
+        if file.kind == "lists" and file.pages != 1:
+            assert filled(pdf_sheets(file.content)[-1]) > 0.2, file.path
+
+
+def test_a_sheet_with_one_line_is_nearly_empty(downloads: Downloads) -> None:
+    sheet = pdf_sheets(downloads["nl"]["list:tips.md"].content)[0]
+    top = max(letter.box[3] for letter in sheet.letters)
+    foot = tuple(letter for letter in sheet.letters if letter.box[1] < sheet.lines[-1][3])
+    one = tuple(letter for letter in sheet.letters if letter.box[3] > top - 20)
+    assert filled(sheet) > 0.8
+    assert filled(replace(sheet, letters=one + foot)) < 0.1
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -173,8 +174,10 @@ def test_place_time_zone_and_language_of_the_machine_change_nothing(
 def test_the_real_documents_are_the_same_each_time(
     downloads: Downloads, project: Project, tmp_path: Path
 ) -> None:
-    again = make_downloads(project, ROOT / "overrides/print", Cache(tmp_path, "test"))
-    for code, files in downloads.items():
-        for key, file in files.items():
-            other = again[code][key].content
+    # One language is enough: the other goes the same way.
+    one = replace(project, editions={"en": project.editions["en"]})
+    again = make_downloads(one, ROOT / "overrides/print", Cache(tmp_path, "test"))
+    for code, files in again.items():
+        for key, made in files.items():
+            other, file = made.content, downloads[code][key]
             assert hashlib.sha256(file.content).digest() == hashlib.sha256(other).digest(), key

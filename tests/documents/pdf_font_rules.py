@@ -1,0 +1,142 @@
+"""What a program can check of the fonts of a PDF, by the numbers of the Matterhorn Protocol."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pikepdf
+from fontTools.ttLib import TTFont
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+_FORBIDDEN = frozenset((0, 0xFEFF, 0xFFFE))
+_ENCODINGS = frozenset((Name.WinAnsiEncoding, Name.MacRomanEncoding))
+_ROW = re.compile(rb"<([0-9A-Fa-f]+)> *<([0-9A-Fa-f]+)>")
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    for item in pdf.objects:
+        if isinstance(item, Dictionary) and item.get("/Type") == Name.Font:
+            yield item
+
+
+def _named(font: Object) -> str:
+    return str(font.get("/BaseFont", "?"))
+
+
+def _embedded(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for font in _fonts(pdf):
+        descriptor: Any = font.get("/FontDescriptor", Dictionary())
+        held = any(f"/FontFile{end}" in descriptor for end in ("", "2", "3"))
+        if font.Subtype != Name.Type0 and not held:
+            yield f"31-009: {_named(font)} is not embedded"
+        if font.Subtype == Name.TrueType and font.get("/Encoding") not in _ENCODINGS:
+            yield f"31-018: {_named(font)} has no standard encoding"
+
+
+def _code_maps(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for font in _fonts(pdf):
+        if font.Subtype != Name.Type0:
+            continue
+        (below,) = font.DescendantFonts
+        if below.Subtype == Name.CIDFontType2 and below.get("/CIDToGIDMap") != Name.Identity:
+            yield f"31-005: {_named(font)} does not say which glyph is meant"
+        encoding = font.Encoding
+        if isinstance(encoding, Stream):
+            ours, theirs = encoding.CIDSystemInfo, below.CIDSystemInfo
+            if any(str(ours[key]) != str(theirs[key]) for key in ("/Registry", "/Ordering")):
+                yield f"31-001: {_named(font)} has two systems of letters"
+            if "/UseCMap" in encoding:
+                yield f"31-008: {_named(font)} rests on another code map"
+            written = re.search(rb"/WMode +(\d)", encoding.read_bytes())
+            if int(encoding.get("/WMode", 0)) != (int(written[1]) if written else 0):
+                yield f"31-007: {_named(font)} has two directions"
+        elif encoding != Name("/Identity-H"):
+            yield f"31-006: {_named(font)} has a code map that is not embedded"
+
+
+def _meanings(font: Object) -> Mapping[int, tuple[int, ...]]:
+    """Return the letters of each code of a font."""
+    if "/ToUnicode" not in font:
+        return {}
+    _, _, rows = font.ToUnicode.read_bytes().partition(b"endcodespacerange")
+    return {
+        int(code, 16): tuple(
+            int(letters[place : place + 4], 16) for place in range(0, len(letters), 4)
+        )
+        for code, letters in _ROW.findall(rows)
+    }
+
+
+def shown(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:
+    """Yield each font of several bytes with each code that pages show in it."""
+    done: set[tuple[tuple[int, int], int]] = set()
+    for page in pdf.pages:
+        forms: list[Any] = [
+            form for _, form in page.obj.Resources.get("/XObject", Dictionary()).items()
+        ]
+        holders: list[Any] = [page, *forms]
+        for holder in holders:
+            resources: Any = holder.get("/Resources", Dictionary())
+            font: Any = None
+            for instruction in pikepdf.parse_content_stream(holder):
+                operator = str(instruction.operator)
+                if operator == "Tf":
+                    font = resources.Font[str(instruction.operands[0])]
+                elif operator in ("Tj", "TJ") and font.Subtype == Name.Type0:
+                    wide = 2 if font.Encoding == Name("/Identity-H") else 1
+                    words: Any = instruction.operands[0]
+                    for word in words if isinstance(words, Array) else [words]:
+                        if not isinstance(word, pikepdf.String):
+                            continue
+                        data = bytes(word)
+                        for place in range(0, len(data), wide):
+                            code = int.from_bytes(data[place : place + wide], "big")
+                            if (font.objgen, code) not in done:
+                                done.add((font.objgen, code))
+                                yield font, code
+
+
+def _widths(font: Object) -> Mapping[int, float]:
+    (below,) = font.DescendantFonts
+    parts = list(below.W)
+    widths: dict[int, float] = {}
+    while parts:
+        first, second = int(parts[0]), parts[1]
+        if isinstance(second, Array):
+            widths |= {first + place: float(width) for place, width in enumerate(second)}
+            del parts[:2]
+        else:
+            widths |= dict.fromkeys(range(first, int(second) + 1), float(parts[2]))
+            del parts[:3]
+    return widths
+
+
+def _letters(pdf: pikepdf.Pdf) -> Iterator[str]:
+    meanings: dict[tuple[int, int], Mapping[int, tuple[int, ...]]] = {}
+    widths: dict[tuple[int, int], Mapping[int, float]] = {}
+    files: dict[tuple[int, int], TTFont] = {}
+    for font, code in shown(pdf):
+        if font.objgen not in files:
+            meanings[font.objgen], widths[font.objgen] = _meanings(font), _widths(font)
+            data = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+            files[font.objgen] = TTFont(io.BytesIO(data), lazy=True)
+        name, file = _named(font), files[font.objgen]
+        meaning = meanings[font.objgen].get(code, ())
+        if not meaning:
+            yield f"10-001: {name}: code {code} has no Unicode"
+        if _FORBIDDEN & set(meaning):
+            yield f"31-028: {name}: code {code} means no letter"
+        if code == 0:
+            yield f"31-030: {name}: the sign for a missing letter is shown"
+        if code >= file["maxp"].numGlyphs:
+            yield f"31-011: {name}: code {code} has no glyph"
+            continue
+        width = file["hmtx"][file.getGlyphName(code)][0] * 1000 / file["head"].unitsPerEm
+        if abs(width - widths[font.objgen].get(code, 0)) > 1:
+            yield f"31-012: {name}: code {code} is {width:.0f} wide"
+
+
+FONT_RULES: tuple[Callable[[pikepdf.Pdf], Iterator[str]], ...] = (_embedded, _code_maps, _letters)
