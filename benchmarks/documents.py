@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.variants import ROOT
-from hooks.documents.cache import Cache
+from hooks.cache import Cache
 from hooks.downloads import make_downloads
 from tests.documents.conftest import load_project
 

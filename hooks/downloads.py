@@ -10,7 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
-from hooks.documents.cache import Cache, engine_mark
+from hooks.cache import Cache
+from hooks.documents.engine import engine_mark
 from hooks.documents.forms import add_fields
 from hooks.documents.letters import Letters
 from hooks.documents.pdf import PdfPrinter, page_count, silent

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import brotli
 
 from hooks.addresses import sitemap
-from hooks.documents.cache import Cache
+from hooks.cache import Cache
 from hooks.hosts import caddyfile, headers_file
 from hooks.lean import make_lean
 from hooks.privacy import headers, inline_hashes, with_policy

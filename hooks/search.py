@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 import snowballstemmer
 
-from hooks.documents.cache import Cache
+from hooks.cache import Cache
 from hooks.facts import FactWriter
 from hooks.outline import plain
 from hooks.pages import Page

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import rjsmin
 
-from hooks.documents.cache import Cache
+from hooks.cache import Cache
 from hooks.downloads import Download, make_downloads, open_cache
 from hooks.menu import read_menu
 from hooks.problems import Report

@@ -12,8 +12,8 @@ from pathlib import Path
 import pikepdf
 import typst
 
-from hooks.documents.container import write_file
-from hooks.documents.slim import slim
+from hooks.documents.small_pdf.container import write_file
+from hooks.documents.small_pdf.slim import slim
 
 # A moment in the file would tell when it was made; a fixed one makes the bytes the same each time.
 _NO_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)

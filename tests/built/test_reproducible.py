@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.documents.cache import Cache
+from hooks.cache import Cache
 from hooks.downloads import make_downloads
 from tests.built.files import downloads
 from tests.built.model import BuiltSite

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hooks.documents.cache import Cache
+from hooks.cache import Cache
 from hooks.downloads import Download, make_downloads
 from hooks.menu import Menu, read_menu
 from hooks.problems import Report

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hooks.documents import cache as cache_module
-from hooks.documents.cache import Cache, engine_mark
+from hooks.cache import Cache
+from hooks.documents import engine
+from hooks.documents.engine import engine_mark
 from hooks.downloads import make_downloads, open_cache
 from tests.conftest import SmallSite
 from tests.documents.conftest import every_kind, load_project
@@ -61,7 +62,7 @@ def test_another_library_is_another_engine(
     templates = make_site({}) / "overrides/print"
     before = engine_mark(templates)
     assert engine_mark(templates) == before
-    monkeypatch.setattr(cache_module, "version", lambda name: "0")
+    monkeypatch.setattr(engine, "version", lambda name: "0")
     assert engine_mark(templates) != before
 
 

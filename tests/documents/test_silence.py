@@ -16,8 +16,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from hooks.cache import Cache
 from hooks.documents.archive import rewrite
-from hooks.documents.cache import Cache
 from hooks.downloads import make_downloads
 from hooks.project import Project
 from tests.conftest import ROOT, SmallSite

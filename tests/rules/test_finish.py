@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from hooks import finish
-from hooks.documents.cache import Cache
+from hooks.cache import Cache
 from hooks.finish import Place, discard, swap, write_sitemap
 from hooks.site import Site
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hooks.documents.cache import Cache
+from hooks.cache import Cache
 from hooks.facts import FactWriter
 from hooks.pages import Page
 from hooks.project import Edition

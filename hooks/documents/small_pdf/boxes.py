@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from hooks.documents.drawing import Drawn, Look, Mark, Shape
-from hooks.documents.syntax import number
+from hooks.documents.small_pdf.drawing import Drawn, Look, Mark, Shape
+from hooks.documents.small_pdf.syntax import number
 
 Box = tuple[float, float, float, float]
 """Left, bottom, width and height."""

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
-from hooks.documents.drawing import Mark
+from hooks.documents.small_pdf.drawing import Mark
 
 Numbers = Mapping[int, int]
 """New numbers of the marked content of a page by the old ones; what is gone is not in it."""

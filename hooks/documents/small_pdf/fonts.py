@@ -9,7 +9,7 @@ from dataclasses import replace
 import pikepdf
 from pikepdf import Dictionary, Name, Object, String
 
-from hooks.documents.drawing import Mark, Text, with_texts
+from hooks.documents.small_pdf.drawing import Mark, Text, with_texts
 from hooks.documents.truetype import without_tables
 
 _CMAP = b"""/CIDInit/ProcSet findresource begin

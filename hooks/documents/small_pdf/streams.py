@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from hooks.documents.boxes import Box, Piece, is_look, looks, path, row
-from hooks.documents.drawing import Drawn, Look, Mark, Matrix, Shape, Text
-from hooks.documents.syntax import Syntax, letters, number
+from hooks.documents.small_pdf.boxes import Box, Piece, is_look, looks, path, row
+from hooks.documents.small_pdf.drawing import Drawn, Look, Mark, Matrix, Shape, Text
+from hooks.documents.small_pdf.syntax import Syntax, letters, number
 
 _SEEN = 25
 """Room between two letters that can be seen, in thousandths of their height."""

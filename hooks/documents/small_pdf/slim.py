@@ -16,11 +16,11 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
-from hooks.documents.boxes import Piece, count_pieces
-from hooks.documents.drawing import Drawn, Mark, OddPageError, Text, read_page, with_texts
-from hooks.documents.slim_fonts import shorten_fonts
-from hooks.documents.streams import write_drawn, write_page
-from hooks.documents.tags import join, prune, renumber
+from hooks.documents.small_pdf.boxes import Piece, count_pieces
+from hooks.documents.small_pdf.drawing import Drawn, Mark, OddPageError, Text, read_page, with_texts
+from hooks.documents.small_pdf.fonts import shorten_fonts
+from hooks.documents.small_pdf.streams import write_drawn, write_page
+from hooks.documents.small_pdf.tags import join, prune, renumber
 
 _FOOT = "/Foot"
 _MANY = 20

@@ -15,7 +15,7 @@ import deflate
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from hooks.documents.syntax import Syntax
+from hooks.documents.small_pdf.syntax import Syntax
 
 _LEVEL = 12
 """The most that the library can do."""

@@ -1,0 +1,1 @@
+"""A PDF made small: the same pages, words and tags in fewer bytes."""
