@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -91,9 +90,11 @@ class _Maker:
                     continue
                 names.add(name)
                 if self._has_letters(edition, paper, name):
-                    content = self._cache.fetch(
-                        f"{paper.ending} {paper.content!r}", partial(self._write, paper)
+                    kept = self._cache.fetch(
+                        f"{paper.ending}, counted: {paper.content!r}",
+                        partial(self._counted, paper),
                     )
+                    pages, _, content = kept.partition(b"\n")
                     yield Download(
                         paper.key,
                         kind,
@@ -101,12 +102,13 @@ class _Maker:
                         paper.title,
                         _FORMATS[paper.ending],
                         content,
-                        self._pages(content) if paper.ending == "pdf" else None,
+                        int(pages) if pages else None,
                     )
 
-    def _pages(self, pdf: bytes) -> int:
-        mark = hashlib.sha256(pdf).hexdigest()
-        return int(self._cache.fetch(f"pages {mark}", lambda: b"%d" % page_count(pdf)))
+    def _counted(self, paper: Paper) -> bytes:
+        """Return the number of pages, if there is one, a line's end and the file."""
+        content = self._write(paper)
+        return (b"%d" % page_count(content) if paper.ending == "pdf" else b"") + b"\n" + content
 
     def _write(self, paper: Paper) -> bytes:
         # Here, not above: a warm build makes nothing, and these libraries take long to load.
