@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING = 1
 
 site: .venv/site
 	$(BIN)/mkdocs build --strict --quiet
-	@echo "The site is in site/"
+	@echo "The site is in site/$(if $(SITE_URL),, for a look on this machine; set SITE_URL before you publish it)"
 
 serve: .venv/site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000

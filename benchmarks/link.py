@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -102,15 +103,16 @@ def serve(folder: Path) -> Iterator[str]:
     All variants get the same few headers: those of our policy are no property of a page.
     """
     address = f"http://127.0.0.1:{free_port()}/"
-    config = folder.with_name(f"{folder.name}.Caddyfile")
-    config.write_text(
-        f"{{\n\tadmin off\n}}\n{address.rstrip('/')} {{\n\troot * {folder}\n"
-        "\t@assets path */assets/*\n\theader @assets Cache-Control max-age=31536000,immutable\n"
-        "\tfile_server {\n\t\tprecompressed br gzip\n\t}\n}\n",
-        encoding="utf-8",
-    )
-    with caddy(config, address):
-        yield address
+    with TemporaryDirectory() as place:
+        config = Path(place, "Caddyfile")
+        config.write_text(
+            f"{{\n\tadmin off\n}}\n{address.rstrip('/')} {{\n\troot * {folder}\n"
+            "\t@assets path */assets/*\n\theader @assets Cache-Control max-age=31536000,immutable\n"
+            "\tfile_server {\n\t\tprecompressed br gzip\n\t}\n}\n",
+            encoding="utf-8",
+        )
+        with caddy(config, address):
+            yield address
 
 
 def launch(playwright: object) -> Browser:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import calendar
 import datetime
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from hooks.problems import ProblemsError, Report, read_text
 from hooks.yamlfile import parse, validate
 
 FACTS = "docs/facts.yml"
+_REFERENCE = re.compile(r"\(fact:([a-z0-9-]+)")
 
 
 @dataclass(frozen=True, order=True)
@@ -27,10 +30,14 @@ class Due:
     path: str
     line: int
     name: str
+    what: str = ""
+    """What to compare, and where."""
+    uses: int = 1
+    """On how many pages it stands."""
 
     def __str__(self) -> str:
         why = f"due since {self.since}" if self.since else "never checked on the live source"
-        return f"{self.path}:{self.line}: {self.name}: {why}"
+        return f"{self.path}:{self.line}: {self.name}: {why}{self.what}"
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
@@ -40,12 +47,26 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, last))
 
 
-def due_fact(key: str, fact: Fact, line: int, today: datetime.date) -> Due | None:
-    """Return what is due of a fact; None if it was checked in time."""
-    if fact.checked is None:
-        return Due(None, FACTS, line, key)
-    until = add_months(fact.checked, fact.check_every)
-    return Due(until, FACTS, line, key) if until < today else None
+def due_fact(key: str, facts: FactFile, line: int, uses: int, today: datetime.date) -> Due | None:
+    """Return what is due of the fact `key`, which `uses` files use; None if it was in time."""
+    fact = facts.facts[key]
+    until = fact.checked and add_months(fact.checked, fact.check_every)
+    if until and until >= today:
+        return None
+    told = [_value(fact), f"in {uses} files" if uses else "on no page: it only guards typed text"]
+    found = [facts.sources[source].url for source in fact.sources if source in facts.sources]
+    told += [f"see {url}" for url in found if url][:1]
+    return Due(until, FACTS, line, key, f": {'; '.join(told)}", uses)
+
+
+def _value(fact: Fact) -> str:
+    """Return what a fact says, as it stands in the file."""
+    common = {"kind", "sources", "confidence", "dated", "checked", "check_every", "emergency"}
+    said = fact.model_dump(mode="json", exclude=common, exclude_defaults=True)
+    return ", ".join(
+        f"{name} {'-'.join(value) if isinstance(value, list) else value}"
+        for name, value in said.items()
+    )
 
 
 def due_page(page: Page, today: datetime.date) -> Due | None:
@@ -72,9 +93,14 @@ def find_due(root: Path, today: datetime.date) -> Iterator[Due]:
     ]
     if report.errors or facts is None or located is None:
         raise ProblemsError(report.errors)
+    words = [
+        path.read_text(encoding="utf-8")
+        for path in sorted((root / "docs").glob("*/*"))
+        if path.suffix in (".md", ".yml")
+    ]
+    uses = Counter(key for text in words for key in set(_REFERENCE.findall(text)))
     checks = [
-        due_fact(key, fact, located.line(("facts", key)), today)
-        for key, fact in facts.facts.items()
+        due_fact(key, facts, located.line(("facts", key)), uses[key], today) for key in facts.facts
     ]
     checks += [due_page(page, today) for page in pages if page is not None]
     yield from (check for check in checks if check is not None)
@@ -95,7 +121,7 @@ def main() -> int:
     try:
         found = sorted(
             find_due(options.root, today),
-            key=lambda due: (due.since or datetime.date.min, due.path),
+            key=lambda due: (due.since or datetime.date.min, due.uses == 0, due.path, due.line),
         )
     except ProblemsError as error:
         sys.stderr.write(f"{error}\n")
@@ -105,6 +131,8 @@ def main() -> int:
     never = sum(due.since is None for due in found)
     sys.stdout.write(
         f"{len(found)} to check: {never} never checked, {len(found) - never} out of date\n"
+        + "After the check, set `checked` of a fact, or `reviewed` of a page, to the day.\n"
+        * bool(found)
     )
     return 1 if found else 0
 

@@ -83,7 +83,12 @@ def write_policy(site: Site, folder: Path, deploy: Path) -> None:
     base = urlsplit(site.site_url).path
     (folder / "_headers").write_text(headers_file(sent, prefixes, base), encoding="utf-8")
     deploy.mkdir(exist_ok=True)
-    (deploy / "Caddyfile").write_text(caddyfile(sent, prefixes), encoding="utf-8")
+    made, kept = caddyfile(sent, prefixes), deploy / "Caddyfile"
+    # Builds may run at the same time; the file is touched only when it says something else.
+    if not kept.exists() or kept.read_text(encoding="utf-8") != made:
+        new = deploy / f".Caddyfile.{os.getpid()}"
+        new.write_text(made, encoding="utf-8")
+        new.replace(kept)
 
 
 def compress(folder: Path, cache: Cache | None = None) -> None:

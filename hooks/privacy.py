@@ -92,7 +92,7 @@ def headers(hashes: Hashes) -> Mapping[str, str]:
             "Cross-Origin-Resource-Policy": "same-origin",
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
-            "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+            "Strict-Transport-Security": "max-age=63072000",
         }
     )
 

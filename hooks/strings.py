@@ -51,7 +51,6 @@ class ExitStrings(Strict):
 class NavStrings(Strict):
     skip: Text
     menu: Text
-    main: Text
     contents: Text
     language: Text
     previous: Text
@@ -109,7 +108,6 @@ class DownloadStrings(Strict):
     pages_one: Text
     pages_many: Text
     size: Text
-    list_of: Text
     page_column: Text
     file_column: Text
     all_lists: Text
@@ -202,7 +200,6 @@ class DiaryStrings(Strict):
     table_name: FileName
     table_title: Text
     table_use: Text
-    instruction: Text
     yes: Text
     no: Text
     what: Text

@@ -24,9 +24,6 @@ MENU_LIMIT = 12
 """A group with more pages is one link in the menu, so that a page does not grow with the site."""
 PAGE_LIST = "paginas.md"
 """The page with the list of all pages, to which the menu leads."""
-SAFE_VISIT = "veilig-bezoek.md"
-SOURCES = "bronnen.md"
-HELPLINES = "hulplijnen.md"
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,3 @@ def mark(language: str) -> str:
 def is_marked(text: str, language: str) -> bool:
     """Return whether a text has the mark."""
     return mark(language).strip() in text
-
-
-def unmark(text: str, language: str) -> str:
-    """Return `text` without the marks, on the same lines."""
-    return text.replace(mark(language), "")

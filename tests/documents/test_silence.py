@@ -29,7 +29,6 @@ _TELLING = (
     "python", "typst", "xlsxwriter", "pikepdf", "libreoffice", "microsoft excel", "hooks",
     getpass.getuser() if len(getpass.getuser()) > 4 else "overrides", str(ROOT).lower(),
 )  # fmt: skip
-_CORE = ("dc:title", "dc:language")
 
 
 def telling(name: str, content: bytes) -> list[str]:

@@ -37,6 +37,16 @@ def test_a_fact_that_nobody_has_checked_is_due(make_site: SmallSite) -> None:
     assert found.keys() == facts.keys()
 
 
+def test_a_fact_is_told_with_its_value_its_source_and_its_pages(make_site: SmallSite) -> None:
+    found = {due.name: due for due in find_due(make_site({}), TODAY)}
+    told = str(found["noodnummer"])
+    assert "value 112" in told
+    assert "; see https://" in told
+    assert found["noodnummer"].uses > 2
+    unused = [due for due in found.values() if not due.uses]
+    assert all("on no page" in str(due) for due in unused)
+
+
 def test_checked_facts_and_pages_are_due_when_their_time_is_out(make_site: SmallSite) -> None:
     root = make_site({"docs/facts.yml": FACTS.replace("checked: null", "checked: 2026-11-01")})
     assert list(find_due(root, TODAY)) == []
