@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import get_ident
+from threading import Lock, get_ident
 
 _DIGEST = 32
 
@@ -20,6 +20,7 @@ class Cache:
         self._folder = folder
         self._engine = engine
         self._used: set[str] = set()
+        self._counting = Lock()
         self.made = 0
         """How many were not there yet."""
 
@@ -37,7 +38,8 @@ class Cache:
         if kept and hashlib.sha256(content).digest() == kept[:_DIGEST]:
             return content
         made = make()
-        self.made += 1
+        with self._counting:
+            self.made += 1
         # A folder that cannot be written costs time, not the site.
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)

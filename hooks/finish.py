@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import os
 import shutil
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -58,7 +59,7 @@ def finish(site: Site, place: Place, deploy: Path, kept: Path) -> None:
     if os.environ.get("FINISH") != "off":
         make_lean(place.work)
     write_policy(site, place.work, deploy)
-    compress(place.work, Cache(kept, f"brotli {brotli.__version__}"))
+    compress(place.work, Cache(kept, f"{brotli.__version__} {zlib.ZLIB_RUNTIME_VERSION}"))
     swap(place)
 
 
@@ -105,10 +106,11 @@ def compress(folder: Path, cache: Cache | None = None) -> None:
 
 def _compress_file(path: Path, cache: Cache | None) -> None:
     content = path.read_bytes()
-    make = partial(brotli.compress, content)
-    small = cache.fetch(hashlib.sha256(content).hexdigest(), make) if cache else make()
-    path.with_name(f"{path.name}.br").write_bytes(small)
-    path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, mtime=0))
+    mark = hashlib.sha256(content).hexdigest()
+    ways = {"br": partial(brotli.compress, content), "gz": partial(gzip.compress, content, mtime=0)}
+    for ending, make in ways.items():
+        small = cache.fetch(f"{ending} {mark}", make) if cache else make()
+        path.with_name(f"{path.name}.{ending}").write_bytes(small)
 
 
 def swap(place: Place) -> None:
