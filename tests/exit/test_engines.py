@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import statistics
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -142,6 +143,10 @@ def test_shift_three_times_leaves(
 ) -> None:
     tab = Tab(engines("normal"), screen, serve(True).address, target)
     tab.walk(2)
+    # A browser drops keys that are pressed before a page has been painted for the first time.
+    painted = "performance.getEntriesByType('paint').length"
+    assert until(tab.engine, f"document.readyState === 'complete' && {painted} > 0")
+    time.sleep(0.2)
     said = "document.querySelector('[role=status]').textContent"
     tab.engine.shift()
     assert until(tab.engine, said) == "Nog 2 keer Shift om weg te gaan."
