@@ -5,20 +5,18 @@ from __future__ import annotations
 import argparse
 import calendar
 import datetime
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hooks.facts import Fact, FactFile
+from hooks.facts import Fact, FactFile, references
 from hooks.pages import Page, read_page
 from hooks.problems import ProblemsError, Report, read_text
 from hooks.yamlfile import parse, validate
 
 FACTS = "docs/facts.yml"
-_REFERENCE = re.compile(r"\(fact:([a-z0-9-]+)")
 
 
 @dataclass(frozen=True, order=True)
@@ -33,7 +31,7 @@ class Due:
     what: str = ""
     """What to compare, and where."""
     uses: int = 1
-    """On how many pages it stands."""
+    """How many files use it."""
 
     def __str__(self) -> str:
         why = f"due since {self.since}" if self.since else "never checked on the live source"
@@ -98,7 +96,7 @@ def find_due(root: Path, today: datetime.date) -> Iterator[Due]:
         for path in sorted((root / "docs").glob("*/*"))
         if path.suffix in (".md", ".yml")
     ]
-    uses = Counter(key for text in words for key in set(_REFERENCE.findall(text)))
+    uses = Counter(key for text in words for key in {key for _, key, _ in references(text)})
     checks = [
         due_fact(key, facts, located.line(("facts", key)), uses[key], today) for key in facts.facts
     ]
