@@ -20,6 +20,7 @@ from hooks.yamlfile import Located, Place, dotted, parse, validate
 _PATTERNS: Mapping[Place, frozenset[str]] = {
     ("paper", "page"): frozenset({"page", "pages"}),
     ("paper", "large"): frozenset({"title"}),
+    ("paper", "part"): frozenset({"title", "number", "count"}),
     ("paper", "fill"): frozenset({"title"}),
     ("sheet", "not_a_choice"): frozenset({"choices"}),
     ("exit", "counting"): frozenset({"count"}),
@@ -49,7 +50,9 @@ _FILES: Mapping[str, Sequence[str]] = {
     "diary": (
         "short_name", "long_name", "table_name", "short_title", "long_title", "table_title",
     ),
-    "paper": ("all_title", "all_name", "list_prefix", "large", "large_end", "fill", "fill_end"),
+    "paper": (
+        "all_title", "all_name", "list_prefix", "large", "large_end", "part", "fill", "fill_end",
+    ),
     "records": ("name", "title"),
 }  # fmt: skip
 """Names and titles of files to take away, or parts of them."""

@@ -179,6 +179,7 @@ class PaperStrings(Strict):
     keep: Text
     large: Text
     large_end: FileName
+    part: Text
     fill: Text
     fill_end: FileName
 

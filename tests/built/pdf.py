@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,17 +133,19 @@ def check_silent(name: str, content: bytes) -> list[str]:
     return found
 
 
-def check_items(name: str, reading: Reading, expected: list[tuple[str, str]]) -> list[str]:
+def check_items(
+    name: str, items: Sequence[tuple[str, str]], expected: list[tuple[str, str]]
+) -> list[str]:
     """Return where the items of a printed list are not those of `expected`, in order.
 
-    `expected` has the heading and the words of each thing to do.
+    Both have the heading and the words of each thing to do.
     """
     wanted = [(squeeze(heading), squeeze(words)) for heading, words in expected]
-    for number, (want, have) in enumerate(zip(wanted, reading.items, strict=False), start=1):
+    for number, (want, have) in enumerate(zip(wanted, items, strict=False), start=1):
         if want != have:
             return [f"{name}:1: item {number}; expected: {want}; found: {have}"]
-    if len(wanted) != len(reading.items):
-        return [f"{name}:1: items; expected: {len(wanted)}; found: {len(reading.items)}"]
+    if len(wanted) != len(items):
+        return [f"{name}:1: items; expected: {len(wanted)}; found: {len(items)}"]
     return []
 
 

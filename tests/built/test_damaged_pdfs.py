@@ -93,10 +93,10 @@ def test_a_list_with_other_items_is_caught(
 ) -> None:
     edition = built.site.project.source
     expected = expected_items(built, edition, edition_list(built))
-    assert check_items("list", read_pdf(printer(checklist)), expected) == []
+    assert check_items("list", read_pdf(printer(checklist)).items, expected) == []
     damaged = regrouped(checklist, change)
     assert damaged != checklist
-    (line,) = check_items("list", read_pdf(printer(damaged)), expected)
+    (line,) = check_items("list", read_pdf(printer(damaged)).items, expected)
     assert line.startswith(("list:1: item", "list:1: items")), line
 
 
@@ -183,7 +183,7 @@ def test_an_untagged_pdf_has_no_items(
 ) -> None:
     content = damaged_pdf(printer(checklist), lambda pdf: pdf.Root.__delitem__("/StructTreeRoot"))
     expected = expected_items(built, built.site.project.source, edition_list(built))
-    assert check_items("list", read_pdf(content), expected) == [
+    assert check_items("list", read_pdf(content).items, expected) == [
         f"list:1: items; expected: {len(expected)}; found: 0"
     ]
 

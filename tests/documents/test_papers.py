@@ -29,8 +29,6 @@ from tests.small_site import small_site
 
 _PRINTED, _FILLED_IN, _OFFICE = 60_000, 150_000, 20_000
 """Bytes of a file at most."""
-_LARGER = {"list-all.pdf": 62_000, "list-all-large.pdf": 76_000}
-"""All lists are 33 and 65 pages; each costs 200 bytes before its first word."""
 _DIARY_FORMS = {
     DiaryForm.SHORT: ("diary-short.pdf", "diary-short-fill.pdf", "diary-short.docx",
                       "diary-short.odt", "diary-short-large.pdf"),
@@ -45,7 +43,7 @@ def too_large(downloads: Downloads) -> list[str]:
     for files in downloads.values():
         for key, file in files.items():
             printed = _FILLED_IN if key.endswith("-fill.pdf") else _PRINTED
-            limit = _LARGER.get(key, printed if file.path.endswith("pdf") else _OFFICE)
+            limit = printed if file.path.endswith("pdf") else _OFFICE
             if len(file.content) > limit:
                 found.append(f"{file.path}: {len(file.content)} bytes, at most {limit}")
     return found
@@ -87,7 +85,12 @@ def test_each_list_has_the_items_of_its_page_in_order(
     downloads: Downloads, project: Project
 ) -> None:
     for code, edition in project.editions.items():
-        wholes = [words_of(downloads[code][key]) for key in ("list-all.pdf", "list-all-large.pdf")]
+        large = [key for key in downloads[code] if key.startswith("list-all-large")]
+        assert len(large) == 2
+        wholes = [
+            "".join(words_of(downloads[code][key]) for key in keys)
+            for keys in (["list-all.pdf"], large)
+        ]
         for page in edition.pages.values():
             section = read_section(page, edition.strings.paper.general, edition.facts)
             if section is None:
@@ -98,6 +101,20 @@ def test_each_list_has_the_items_of_its_page_in_order(
                 assert _in_order(items, words_of(downloads[code][key])) == [], key
             for whole in wholes:
                 assert _in_order(items, whole) == []
+
+
+def test_all_lists_in_large_letters_come_in_parts(
+    downloads: Downloads, make_site: SmallSite
+) -> None:
+    titles = {
+        key: file.title for key, file in downloads["en"].items() if key.startswith("list-all-large")
+    }
+    assert titles == {
+        "list-all-large-1.pdf": "All lists, large letters, part 1 of 2",
+        "list-all-large-2.pdf": "All lists, large letters, part 2 of 2",
+    }
+    one = make(make_site({}))["en"]
+    assert one["list-all-large.pdf"].title == "All lists, large letters"
 
 
 def _in_order(items: list[str], words: str) -> list[str]:
@@ -172,8 +189,9 @@ def test_letters_are_large_enough_and_nothing_is_cut(downloads: Downloads) -> No
 
 
 def test_no_list_takes_a_sheet_more_for_a_few_lines(downloads: Downloads) -> None:
+    # In a book of all lists one sheet more is little.
     for file in all_files(downloads, "pdf"):
-        if file.kind == "lists" and file.pages != 1:
+        if file.key.startswith(("list:", "list-large:")) and file.pages != 1:
             assert filled(pdf_sheets(file.content)[-1]) > 0.2, file.path
 
 
