@@ -8,18 +8,19 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from hooks.cache import Cache
 from hooks.documents.engine import engine_mark
-from hooks.documents.forms import add_fields
 from hooks.documents.letters import Letters
-from hooks.documents.pdf import PdfPrinter, page_count, silent
-from hooks.documents.sheet import Sheet
-from hooks.documents.text import TextDocument
+from hooks.documents.printed import Print
 from hooks.papers import KINDS
-from hooks.papers.paper import Paper, Print
+from hooks.papers.paper import Paper
 from hooks.problems import Report
 from hooks.project import Edition, Project
+
+if TYPE_CHECKING:
+    from hooks.documents.maker import Maker
 
 FOLDER = "downloads/"
 """Folder of all files below the start of a language's addresses."""
@@ -73,9 +74,8 @@ def make_downloads(
 class _Maker:
     def __init__(self, templates: Path, cache: Cache) -> None:
         self._templates = templates
-        self._fonts = templates / "fonts"
-        self._letters = Letters(self._fonts)
-        self._printer: PdfPrinter | None = None
+        self._letters = Letters(templates / "fonts")
+        self._files: Maker | None = None
         self._cache = cache
         self.report = Report()
 
@@ -107,33 +107,13 @@ class _Maker:
 
     def _counted(self, paper: Paper) -> bytes:
         """Return the number of pages, if there is one, a line's end and the file."""
-        content = self._write(paper)
-        return (b"%d" % page_count(content) if paper.ending == "pdf" else b"") + b"\n" + content
+        if self._files is None:
+            # Here, not above: a warm build makes nothing, and this takes long to load.
+            from hooks.documents.maker import Maker
 
-    def _write(self, paper: Paper) -> bytes:
-        # Here, not above: a warm build makes nothing, and these libraries take long to load.
-        from hooks.documents.docx import write_docx
-        from hooks.documents.odt import write_odt
-        from hooks.documents.xlsx import write_xlsx
-
-        match paper.content:
-            case Print():
-                return self._print(paper.content)
-            case Sheet():
-                return write_xlsx(paper.content)
-            case TextDocument():
-                return (
-                    write_odt(paper.content) if paper.ending == "odt" else write_docx(paper.content)
-                )
-
-    def _print(self, content: Print) -> bytes:
-        if self._printer is None:  # reading the fonts takes time that a warm build can save
-            self._printer = PdfPrinter(self._templates)
-        fields = bool(content.fields)
-        pdf = self._printer.print(content.document, content.template, content.size, fields)
-        if fields:
-            pdf = add_fields(pdf, content.fields, self._fonts / "AtkinsonHyperlegible-Regular.ttf")
-        return silent(pdf)
+            self._files = Maker(self._templates)
+        content, pages = self._files.make(paper.content, paper.ending)
+        return (b"" if pages is None else b"%d" % pages) + b"\n" + content
 
     def _has_letters(self, edition: Edition, paper: Paper, name: str) -> bool:
         missing = ""

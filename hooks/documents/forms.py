@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from hooks.documents.printed import FormField
 from hooks.documents.truetype import read_font
 
 _SCHEME = "field:"
@@ -26,19 +26,6 @@ _LIST = 1 << 17
 _PRINTED = 4
 """Flag of an annotation that is on paper too."""
 _SIZE = 12
-
-
-@dataclass(frozen=True)
-class FormField:
-    """A field to fill in."""
-
-    name: str
-    tip: str
-    """What a screen reader says of it, and what is shown when the pointer rests on it."""
-    kind: Literal["line", "lines", "choice"]
-    value: str = ""
-    """What stands in it at first: letters of plain Latin."""
-    choices: tuple[str, ...] = ()
 
 
 def add_fields(pdf: bytes, fields: Sequence[FormField], font: Path) -> bytes:

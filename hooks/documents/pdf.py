@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import typst
 
+from hooks.documents.printed import PLAIN
 from hooks.documents.small_pdf.container import write_file
 from hooks.documents.small_pdf.slim import slim
 
@@ -23,9 +24,6 @@ _TOLD = frozenset(("title", "language", "part"))
 
 _INDENT = re.compile(rb"\n\s*")
 _TOOL = re.compile(rb' x:xmptk="[^"]*"')
-
-PLAIN, LARGE = 12, 18
-"""Size of letters in points: for most readers, and for those who see less."""
 
 
 class PdfPrinter:

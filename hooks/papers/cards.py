@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hooks.papers.paper import Paper, Part, Print, paper_specs, read_parts
+from hooks.documents.printed import Print
+from hooks.papers.paper import Paper, Part, paper_specs, read_parts
 from hooks.project import Edition, Project
 
 

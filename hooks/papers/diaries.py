@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hooks.diary import Diary, DiaryForm, make_diary
-from hooks.documents.forms import FormField
-from hooks.documents.pdf import LARGE
+from hooks.documents.printed import LARGE, FormField, Print
 from hooks.documents.sheet import Column, Sheet
 from hooks.documents.text import (
     Block,
@@ -19,7 +18,7 @@ from hooks.documents.text import (
     Table,
     TextDocument,
 )  # fmt: skip
-from hooks.papers.paper import Paper, Print
+from hooks.papers.paper import Paper
 from hooks.project import Edition, Project
 
 _SHEETS = {DiaryForm.SHORT: 4, DiaryForm.LONG: 5}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hooks.documents.printed import Print
 from hooks.documents.text import Block, Bullets, Heading, Paragraph, TextDocument
-from hooks.papers.paper import Paper, Part, Print, paper_specs, read_parts
+from hooks.papers.paper import Paper, Part, paper_specs, read_parts
 from hooks.project import Edition, Project
 
 _LINE = " ____________________"

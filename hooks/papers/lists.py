@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from hooks.checklists import Checklist, Section, make_checklist, read_section
-from hooks.documents.pdf import LARGE, PLAIN
-from hooks.papers.paper import Paper, Print
+from hooks.documents.printed import LARGE, PLAIN, Print
+from hooks.papers.paper import Paper
 from hooks.project import Edition, Project
 
 _TEMPLATE = "checklist.typ"

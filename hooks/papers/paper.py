@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hooks.documents.forms import FormField
-from hooks.documents.pdf import PLAIN
+from hooks.documents.printed import Print
 from hooks.documents.sheet import Sheet
 from hooks.documents.text import TextDocument
 from hooks.facts import REFERENCE, Phone, display
 from hooks.outline import Block, plain
 from hooks.pages import Page, PaperSpec
 from hooks.project import Edition
-
-
-@dataclass(frozen=True)
-class Print:
-    """A document to print with a template."""
-
-    document: object
-    """A dataclass of texts, numbers and such."""
-    template: str
-    """Name of the file in `overrides/print/`."""
-    size: int = PLAIN
-    """Points."""
-    fields: tuple[FormField, ...] = ()
-    """What can be filled in on a computer."""
 
 
 @dataclass(frozen=True)

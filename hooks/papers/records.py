@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hooks.documents.printed import Print
 from hooks.documents.sheet import Column, Kind, Sheet
-from hooks.papers.paper import Paper, Print
+from hooks.papers.paper import Paper
 from hooks.project import Edition, Project
 
 _COLUMNS: tuple[tuple[str, Kind, int], ...] = (

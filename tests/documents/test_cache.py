@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hooks.cache import Cache
 from hooks.documents import engine
 from hooks.documents.engine import engine_mark
 from hooks.downloads import make_downloads, open_cache
-from tests.conftest import SmallSite
+from tests.conftest import ROOT, SmallSite
 from tests.documents.conftest import every_kind, load_project
 from tests.small_site import small_site
 
@@ -31,6 +33,29 @@ def test_a_warm_build_makes_none_and_gives_the_same(make_site: SmallSite) -> Non
     assert cold == len(first)
     assert warm == 0
     assert first == second
+
+
+_WARM_BUILD = """
+import sys
+from pathlib import Path
+from tests.documents.test_cache import _build
+
+made, _ = _build(Path(sys.argv[1]))
+print(made, *sorted({"pikepdf", "typst", "docx", "xlsxwriter"} & set(sys.modules)))
+"""
+
+
+def test_a_warm_build_does_not_load_what_makes_documents(make_site: SmallSite) -> None:
+    root = make_site(every_kind(small_site()))
+
+    def loaded() -> str:
+        return subprocess.run(
+            [sys.executable, "-c", _WARM_BUILD, str(root)],
+            cwd=ROOT, check=True, capture_output=True, text=True,
+        ).stdout.strip()  # fmt: skip
+
+    assert "pikepdf typst" in loaded()
+    assert loaded() == "0"
 
 
 def test_only_what_changed_is_made_anew(make_site: SmallSite) -> None:

@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
-from hooks.documents.forms import FormField, add_fields
+from hooks.documents.forms import add_fields
+from hooks.documents.printed import FormField
 from hooks.documents.truetype import read_font
 from hooks.downloads import Download
 from hooks.project import Project

@@ -14,7 +14,7 @@ import pytest
 from pypdfium2 import raw
 
 from hooks.documents.pdf import PdfPrinter
-from hooks.papers.paper import Print
+from hooks.documents.printed import Print
 from hooks.papers.pocket import papers
 from hooks.project import Project
 from tests.conftest import ROOT

@@ -14,13 +14,14 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
 from hooks.documents.pdf import PdfPrinter, silent
+from hooks.documents.printed import Print
 from hooks.documents.small_pdf.container import write_file
 from hooks.documents.small_pdf.drawing import OddPageError, read_page
 from hooks.documents.small_pdf.slim import slim
 from hooks.documents.small_pdf.syntax import Syntax, letters, number
 from hooks.documents.truetype import read_font, without_tables
 from hooks.papers import cards, diaries, lists, pocket
-from hooks.papers.paper import Paper, Print
+from hooks.papers.paper import Paper
 from hooks.project import Project
 from tests.conftest import ROOT
 from tests.documents.pdf_rules import check_pdf, elements, kind_of
