@@ -14,7 +14,8 @@ from hooks.pages import Page
 from hooks.problems import Report
 
 SLOTS = (
-    "accessibility", "checklists", "diary", "downloads", "files", "letter", "pages", "sources",
+    "accessibility", "checklists", "diary", "downloads", "files", "letter", "numbered-sources",
+    "pages", "sources",
 )  # fmt: skip
 """What the build can put into a page in the place of `[[name]]`."""
 

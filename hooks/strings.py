@@ -91,7 +91,6 @@ class PageStrings(Strict):
     sources_undated: Text
     laws: Text
     source_numbers: Text
-    all_sources: Text
     list_heading: Text
     call_log: Text
     safe_visit: Text

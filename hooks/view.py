@@ -232,9 +232,9 @@ class View:
         )
         return {key: number for number, key in enumerate(keys, 1)}
 
-    def source_numbers(self, page: Page) -> str:
-        """Return the numbers of the sources of `page`, in short."""
-        return ranges(self.numbered_sources[key] for key in page.meta.sources)
+    def source_numbers(self, page: Page) -> tuple[tuple[int, ...], ...]:
+        """Return the numbers of the sources of `page`, rows of them as first and last."""
+        return tuple(ranges(self.numbered_sources[key] for key in page.meta.sources))
 
     @property
     def laws(self) -> tuple[str, ...]:

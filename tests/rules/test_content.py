@@ -62,7 +62,8 @@ def test_a_list_that_is_read_in_two_ways(
 
 
 def test_a_slot_is_filled_and_text_like_it_is_not(small: Site) -> None:
-    made = finished("<p>[[sources]]</p>\n<p>a [[sources]]</p>", "[[sources]]\n", small)
-    assert "<p>[[sources]]</p>" not in made
-    assert made.endswith("<p>a [[sources]]</p>")
+    slot = "[[numbered-sources]]"
+    made = finished(f"<p>{slot}</p>\n<p>a {slot}</p>", f"{slot}\n", small)
+    assert f"<p>{slot}</p>" not in made
+    assert made.endswith(f"<p>a {slot}</p>")
     assert "Een bron" in made
