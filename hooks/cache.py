@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock, get_ident
+from threading import Lock
+
+from hooks.whole import write_whole
 
 _DIGEST = 32
 
@@ -42,10 +43,7 @@ class Cache:
             self.made += 1
         # A folder that cannot be written costs time, not the site.
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            new = self._folder / f"{name}.{os.getpid()}.{get_ident()}"
-            new.write_bytes(hashlib.sha256(made).digest() + made)
-            new.replace(path)
+            write_whole(path, hashlib.sha256(made).digest() + made)
         return made
 
     def forget_unused(self) -> None:

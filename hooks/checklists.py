@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hooks.facts import FactWriter
+from hooks.fact_references import FactWriter
 from hooks.outline import plain
 from hooks.pages import Page
 from hooks.strings import Strings

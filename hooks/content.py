@@ -16,7 +16,7 @@ from jinja2 import (
     StrictUndefined,
 )
 
-from hooks.facts import FactWriter
+from hooks.fact_references import FactWriter
 from hooks.pages import Page
 from hooks.view import View
 

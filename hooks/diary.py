@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 
 from hooks.documents.sheet import Kind
-from hooks.facts import FactWriter
+from hooks.fact_references import FactWriter
 from hooks.strings import Strings
 from hooks.yamlfile import Strict
 

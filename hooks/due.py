@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hooks.facts import Fact, FactFile, references
+from hooks.fact_references import references
+from hooks.facts import Fact, FactFile
 from hooks.pages import Page, read_page
 from hooks.problems import ProblemsError, Report, read_text
 from hooks.yamlfile import parse, validate

@@ -21,6 +21,7 @@ from hooks.hosts import caddyfile, headers_file
 from hooks.lean import make_lean
 from hooks.privacy import headers, inline_hashes, with_policy
 from hooks.site import Site
+from hooks.whole import write_whole
 
 TEXTS = frozenset((".css", ".html", ".js", ".json", ".xml"))
 """Endings of the files that get smaller when they are compressed."""
@@ -83,13 +84,10 @@ def write_policy(site: Site, folder: Path, deploy: Path) -> None:
     prefixes = [edition.language.prefix for edition in site.project.editions.values()]
     base = urlsplit(site.site_url).path
     (folder / "_headers").write_text(headers_file(sent, prefixes, base), encoding="utf-8")
-    deploy.mkdir(exist_ok=True)
-    made, kept = caddyfile(sent, prefixes), deploy / "Caddyfile"
+    made, kept = caddyfile(sent, prefixes).encode(), deploy / "Caddyfile"
     # Builds may run at the same time; the file is touched only when it says something else.
-    if not kept.exists() or kept.read_text(encoding="utf-8") != made:
-        new = deploy / f".Caddyfile.{os.getpid()}"
-        new.write_text(made, encoding="utf-8")
-        new.replace(kept)
+    if not kept.exists() or kept.read_bytes() != made:
+        write_whole(kept, made)
 
 
 def compress(folder: Path, cache: Cache | None = None) -> None:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hooks.facts import REFERENCE, Fact, Phone, display
+from hooks.fact_references import REFERENCE
+from hooks.fact_words import display
+from hooks.facts import Fact, Phone
 from hooks.strings import FactStrings, LiteralStrings
 
 _TARGET = re.compile(r"\]\([^()\s]*\)|\{:?\s*[#.][^{}]*\}")

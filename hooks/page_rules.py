@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from hooks.facts import FactFile, broken_references, references
+from hooks.fact_references import broken_references, references
+from hooks.facts import FactFile
 from hooks.literals import LiteralFinder
 from hooks.outline import Block, Link
 from hooks.pages import Page

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from hooks.addresses import Alternate, check_addresses, page_path
 from hooks.diary import DiarySpec
-from hooks.facts import FactFile, FactWriter
+from hooks.fact_references import FactWriter
+from hooks.facts import FactFile
 from hooks.literals import LiteralFinder
 from hooks.menu import Menu, MenuGroup, check_menu
 from hooks.origins import check_origins

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import snowballstemmer
 
 from hooks.cache import Cache
-from hooks.facts import FactWriter
+from hooks.fact_references import FactWriter
 from hooks.outline import plain
 from hooks.pages import Page
 from hooks.project import Edition

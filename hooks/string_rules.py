@@ -9,7 +9,8 @@ from string import Formatter
 from typing import Any
 
 from hooks.diary import DiarySpec
-from hooks.facts import FactFile, references
+from hooks.fact_references import references
+from hooks.facts import FactFile
 from hooks.literals import LiteralFinder
 from hooks.page_rules import check_broken_references, check_literals, check_neutral, did_you_mean
 from hooks.papers import KINDS

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from hooks.documents.printed import Print
 from hooks.documents.sheet import Sheet
 from hooks.documents.text import TextDocument
-from hooks.facts import REFERENCE, Phone, display
+from hooks.fact_references import REFERENCE
+from hooks.fact_words import display
+from hooks.facts import Phone
 from hooks.outline import Block, plain
 from hooks.pages import Page, PaperSpec
 from hooks.project import Edition

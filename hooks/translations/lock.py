@@ -17,14 +17,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hooks.problems import Report
+from hooks.whole import write_whole
 
 HEADER = "# What each block was translated from. Written by `translations confirm`, not by hand.\n"
 
@@ -191,17 +190,5 @@ def _note_conflict(name: str, line: int, report: Report) -> None:
 
 
 def write_lock(path: Path, lock: Lock) -> None:
-    """Write the file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(lock.text())
-            file.flush()
-            os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    """Write the file whole or not at all: nothing else knows what somebody confirmed."""
+    write_whole(path, lock.text().encode(), lasting=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from hooks.facts import references
+from hooks.fact_references import references
 from hooks.project import Project, load
 from tests.rules.source import LANGUAGES
 from tests.small_site import ROOT

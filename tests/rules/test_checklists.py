@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hooks.checklists import Group, Section, make_checklist, read_section
-from hooks.facts import FactWriter
+from hooks.fact_references import FactWriter
 from tests.rules.source import make_page, small_facts, small_strings
 
 WRITER = FactWriter(small_facts().facts, small_strings().facts)

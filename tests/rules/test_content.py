@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hooks.content import finish_content, prepare_markdown, slot_environment
-from hooks.facts import FactWriter
+from hooks.fact_references import FactWriter
 from hooks.site import Site
 from hooks.view import View
 from tests.rules.source import BODY, make_page, small_facts, small_strings

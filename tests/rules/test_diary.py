@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hooks.diary import DiaryForm, DiarySpec, make_diary
-from hooks.facts import FactWriter
+from hooks.fact_references import FactWriter
 from tests.conftest import SmallSite
 from tests.rules.source import (
     changed,

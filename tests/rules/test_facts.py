@@ -5,16 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter
 
-from hooks.facts import (
-    Fact,
-    FactFile,
-    FactWriter,
-    broken_references,
-    display,
-    display_date,
-    href,
-    references,
-)
+from hooks.fact_references import FactWriter, broken_references, references
+from hooks.fact_words import display, display_date, href
+from hooks.facts import Fact, FactFile
 from tests.conftest import SmallSite
 from tests.rules.source import (
     changed,

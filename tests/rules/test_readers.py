@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from hooks.checklists import read_section
 from hooks.diary import DiaryForm, DiarySpec, make_diary
-from hooks.facts import FactFile, FactWriter, display, href
+from hooks.fact_references import FactWriter
+from hooks.fact_words import display, href
+from hooks.facts import FactFile
 from hooks.literals import LiteralFinder
 from hooks.outline import plain, read_outline
 from hooks.page_rules import check_page

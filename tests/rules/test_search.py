@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hooks.cache import Cache
-from hooks.facts import FactWriter
+from hooks.fact_references import FactWriter
 from hooks.pages import Page
 from hooks.project import Edition
 from hooks.search import make_index, words

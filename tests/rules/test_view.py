@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from hooks.facts import display
+from hooks.fact_words import display
+from hooks.navigation import NavGroup, NavLink
 from hooks.site import Site, read_site
-from hooks.view import NavGroup, NavLink, View
+from hooks.view import View
 from tests.rules.source import LANGUAGES, small_strings, text_of
 from tests.small_site import page, small_site, write_site
 

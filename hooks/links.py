@@ -1,0 +1,58 @@
+"""Where the links of a page lead: to pages, files and assets of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from hooks import addresses
+from hooks.pages import Page
+from hooks.project import Edition
+from hooks.site import Site
+
+
+@dataclass(frozen=True)
+class Links:
+    """A page as the place from which links lead. Without `page` it is that for wrong addresses."""
+
+    site: Site
+    edition: Edition
+    page: Page | None
+    base: str | None = None
+    """Start of absolute links (`/` or `/folder/`); None for links relative to the page."""
+
+    @property
+    def path(self) -> str:
+        """Address of the page relative to the site's root."""
+        return self.edition.path(self.page.name) if self.page else ""
+
+    def link(self, path: str) -> str:
+        """Return a link to `path`, which is relative to the site's root."""
+        if self.base is not None:
+            return self.base + quote(path)
+        return addresses.relative(path, self.path)
+
+    def page_link(self, name: str) -> str:
+        """Return a link to the page `name` in this language, or else in the source language."""
+        edition = self.edition if name in self.edition.pages else self.site.project.source
+        return self.link(edition.path(name))
+
+    def hreflang(self, name: str) -> Markup:
+        """Return the attribute that tells the language of the page `name` where it is not this."""
+        if name in self.edition.pages:
+            return Markup("")
+        return Markup(' hreflang="{}"').format(self.site.project.source.language.code)
+
+    def asset(self, name: str) -> str:
+        """Return a link to an asset of the theme."""
+        return self.link(self.site.asset(name))
+
+    @property
+    def home(self) -> str:
+        return self.link(self.edition.language.prefix)
+
+    def has(self, name: str) -> bool:
+        """Return whether the page `name` exists in this or the source language."""
+        return name in self.edition.pages or name in self.site.project.source.pages
