@@ -11,8 +11,8 @@ from pathlib import Path
 
 import markdown
 
-from hooks.finish import compress
-from hooks.privacy import INLINE_STYLE
+from hooks.finishing.finish import compress
+from hooks.finishing.privacy import INLINE_STYLE
 from hooks.project import Edition, Language, Project, load
 
 ROOT = Path(__file__).parent.parent

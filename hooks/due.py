@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hooks.fact_references import references
-from hooks.facts import Fact, FactFile
-from hooks.pages import Page, read_page
 from hooks.problems import ProblemsError, Report, read_text
-from hooks.yamlfile import parse, validate
+from hooks.source.fact_references import references
+from hooks.source.facts import Fact, FactFile
+from hooks.source.pages import Page, read_page
+from hooks.source.yamlfile import parse, validate
 
 FACTS = "docs/facts.yml"
 

@@ -21,10 +21,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from hooks import addresses, content, finish
+from hooks.finishing import finish
 from hooks.problems import ProblemsError
 from hooks.project import Edition, Language
+from hooks.show import content
+from hooks.show.view import View
 from hooks.site import Site, read_site
+from hooks.source import addresses
 from hooks.translated import (
     Translations,
     page_blocks,
@@ -33,7 +36,6 @@ from hooks.translated import (
     replace_stale_strings,
 )
 from hooks.translations.notices import annotate
-from hooks.view import View
 
 # Strict mode counts warnings of loggers below this one only.
 _LOG = logging.getLogger("mkdocs.site")

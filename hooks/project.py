@@ -8,21 +8,21 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from hooks.addresses import Alternate, check_addresses, page_path
-from hooks.diary import DiarySpec
-from hooks.fact_references import FactWriter
-from hooks.facts import FactFile
-from hooks.literals import LiteralFinder
-from hooks.menu import Menu, MenuGroup, check_menu
-from hooks.origins import check_origins
-from hooks.page_rules import check_page, did_you_mean
-from hooks.pages import Page, read_page
-from hooks.parity import check_parity
 from hooks.problems import Problem, ProblemsError, Report, read_text
-from hooks.string_rules import check_strings, read_strings
-from hooks.strings import Strings
+from hooks.rules.literals import LiteralFinder
+from hooks.rules.origins import check_origins
+from hooks.rules.page_rules import check_page, did_you_mean
+from hooks.rules.parity import check_parity
+from hooks.rules.string_rules import check_strings, read_strings
+from hooks.source.addresses import Alternate, check_addresses, page_path
+from hooks.source.diary import DiarySpec
+from hooks.source.fact_references import FactWriter
+from hooks.source.facts import FactFile
+from hooks.source.menu import Menu, MenuGroup, check_menu
+from hooks.source.pages import Page, read_page
+from hooks.source.strings import Strings
+from hooks.source.yamlfile import Located, Model, parse, validate
 from hooks.translations.marks import is_marked
-from hooks.yamlfile import Located, Model, parse, validate
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ import rjsmin
 
 from hooks.cache import Cache
 from hooks.downloads import Download, make_downloads, open_cache
-from hooks.menu import read_menu
 from hooks.problems import Report
 from hooks.project import Edition, Language, Project, load
-from hooks.search import make_index
-from hooks.statement import Statement, read_statement
+from hooks.show.search import make_index
+from hooks.show.statement import Statement, read_statement
+from hooks.source.menu import read_menu
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import markdown
 
 from hooks.problems import Problem, Report
 from hooks.project import Edition, Project
+from hooks.show.view import View
 from hooks.translation_rules import RULES
 from hooks.translations.blocks import Block
 from hooks.translations.check import check_critical
@@ -20,7 +21,6 @@ from hooks.translations.folders import read_lock_of, read_texts
 from hooks.translations.notices import Mark
 from hooks.translations.states import compare
 from hooks.translations.units import Comparison, State, Unit
-from hooks.view import View
 
 STRINGS = "strings.yml"
 _HREF = re.compile(r'href="([^":#]+\.md)?(#[^"]*)?"')

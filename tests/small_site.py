@@ -11,7 +11,7 @@ from textwrap import dedent
 
 import yaml
 
-from hooks.fact_references import references
+from hooks.source.fact_references import references
 
 ROOT = Path(__file__).parent.parent
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hooks.diary import Diary, DiaryForm, make_diary
 from hooks.documents.printed import LARGE, FormField, Print
 from hooks.documents.sheet import Column, Sheet
 from hooks.documents.text import (
@@ -20,6 +19,7 @@ from hooks.documents.text import (
 )  # fmt: skip
 from hooks.papers.paper import Paper
 from hooks.project import Edition, Project
+from hooks.source.diary import Diary, DiaryForm, make_diary
 
 _SHEETS = {DiaryForm.SHORT: 4, DiaryForm.LONG: 5}
 """Sheets of a file that is filled in on a computer, where none can be added."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from hooks.checklists import Checklist, Section, make_checklist, read_section
 from hooks.documents.printed import LARGE, PLAIN, Print
 from hooks.papers.paper import Paper
 from hooks.project import Edition, Project
+from hooks.source.checklists import Checklist, Section, make_checklist, read_section
 
 _TEMPLATE = "checklist.typ"
 _PARTS = {PLAIN: 1, LARGE: 2}

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from hooks.documents.printed import Print
 from hooks.documents.sheet import Sheet
 from hooks.documents.text import TextDocument
-from hooks.fact_references import REFERENCE
-from hooks.fact_words import display
-from hooks.facts import Phone
-from hooks.outline import Block, plain
-from hooks.pages import Page, PaperSpec
 from hooks.project import Edition
+from hooks.source.fact_references import REFERENCE
+from hooks.source.fact_words import display
+from hooks.source.facts import Phone
+from hooks.source.outline import Block, plain
+from hooks.source.pages import Page, PaperSpec
 
 
 @dataclass(frozen=True)

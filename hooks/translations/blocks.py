@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hooks.problems import Report
+from hooks.source.yamlfile import Place, parse
 from hooks.translations.splitter import Piece, split
-from hooks.yamlfile import Place, parse
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _PLAIN = re.compile(r"(?!(?i:true|false|null|yes|no|on|off)$)[A-Za-z\u00c0-\u024f(][^#:\"'\\]*$")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hooks.outline import SLOT, read_outline
+from hooks.source.outline import SLOT, read_outline
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@
     });
   }
 
-  /* Undoes what hooks/search.py does to make the index small. */
+  /* Undoes what hooks/show/search.py does to make the index small. */
   function unpack(made) {
     made.words = made.words.split("|").map(function (forms) {
       var first = "";

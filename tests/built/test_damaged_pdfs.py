@@ -9,12 +9,12 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from hooks.checklists import Checklist, Group
-from hooks.diary import DiaryForm, make_diary
 from hooks.documents.pdf import PdfPrinter, silent
 from hooks.documents.printed import Print
 from hooks.downloads import Download
 from hooks.papers import lists
+from hooks.source.checklists import Checklist, Group
+from hooks.source.diary import DiaryForm, make_diary
 from tests.built.lists import expected_items
 from tests.built.model import BuiltSite
 from tests.built.pdf import (

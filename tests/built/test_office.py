@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from hooks.diary import Diary, DiaryForm, make_diary
 from hooks.downloads import Download
 from hooks.project import Edition
+from hooks.source.diary import Diary, DiaryForm, make_diary
 from tests.built.model import BuiltSite
 from tests.built.office import (
     check_header_row,

@@ -8,9 +8,9 @@ from itertools import groupby
 
 import pytest
 
-from hooks.diary import DiaryForm, make_diary
 from hooks.downloads import Download
 from hooks.project import Edition
+from hooks.source.diary import DiaryForm, make_diary
 from tests.built.lists import expected_items
 from tests.built.model import BuiltSite
 from tests.built.pdf import (

@@ -10,9 +10,9 @@ import yaml
 
 from hooks.cache import Cache
 from hooks.downloads import Download, make_downloads
-from hooks.menu import Menu, read_menu
 from hooks.problems import Report
 from hooks.project import Language, Project, load
+from hooks.source.menu import Menu, read_menu
 from tests.conftest import ROOT
 
 Downloads = Mapping[str, Mapping[str, Download]]

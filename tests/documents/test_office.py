@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from hooks.diary import DiaryForm, make_diary
 from hooks.documents.archive import rewrite
 from hooks.documents.docx import write_docx
 from hooks.documents.text import Cell, Row, Table, TextDocument
 from hooks.papers.diaries import papers as diary_papers
 from hooks.project import Project
+from hooks.source.diary import DiaryForm, make_diary
 from tests.documents.conftest import Downloads
 from tests.documents.reading import entries, pdf_pages, pdf_sheets, squeeze, words_of
 from tests.missing import require

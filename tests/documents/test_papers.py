@@ -9,11 +9,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from hooks.checklists import read_section
-from hooks.diary import DiaryForm, make_diary
 from hooks.downloads import Download
 from hooks.problems import ProblemsError
 from hooks.project import Project
+from hooks.source.checklists import read_section
+from hooks.source.diary import DiaryForm, make_diary
 from tests.conftest import ROOT, SmallSite
 from tests.documents.conftest import Downloads, all_files, every_kind, make
 from tests.documents.reading import (

@@ -14,8 +14,15 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, Page
 
-from hooks.hosts import caddyfile, headers_file
-from hooks.privacy import POLICY_PLACE, Hashes, headers, inline_hashes, policy, with_policy
+from hooks.finishing.hosts import caddyfile, headers_file
+from hooks.finishing.privacy import (
+    POLICY_PLACE,
+    Hashes,
+    headers,
+    inline_hashes,
+    policy,
+    with_policy,
+)
 from tests.conftest import ROOT
 from tests.privacy.conftest import run_caddy
 

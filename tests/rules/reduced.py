@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from hooks.fact_references import references
 from hooks.project import Project, load
+from hooks.source.fact_references import references
 from tests.rules.source import LANGUAGES
 from tests.small_site import ROOT
 

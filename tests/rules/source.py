@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from hooks.facts import FactFile
-from hooks.literals import LiteralFinder
-from hooks.menu import read_menu
-from hooks.pages import Page, read_page
 from hooks.problems import ProblemsError, Report
 from hooks.project import Language, Project, load
-from hooks.strings import Strings
-from hooks.yamlfile import Located, Model, parse, validate
+from hooks.rules.literals import LiteralFinder
+from hooks.source.facts import FactFile
+from hooks.source.menu import read_menu
+from hooks.source.pages import Page, read_page
+from hooks.source.strings import Strings
+from hooks.source.yamlfile import Located, Model, parse, validate
 from tests.small_site import small_site
 
 LANGUAGES = (Language("nl", source=True), Language("en", source=False))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from hooks.addresses import (
+from hooks.problems import Report
+from hooks.source.addresses import (
     Alternate,
     absolute,
     check_addresses,
@@ -15,7 +16,6 @@ from hooks.addresses import (
     relative,
     sitemap,
 )
-from hooks.problems import Report
 from tests.rules.source import make_page, told
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hooks.content import finish_content, prepare_markdown, slot_environment
-from hooks.fact_references import FactWriter
+from hooks.show.content import finish_content, prepare_markdown, slot_environment
+from hooks.show.view import View
 from hooks.site import Site
-from hooks.view import View
+from hooks.source.fact_references import FactWriter
 from tests.rules.source import BODY, make_page, small_facts, small_strings
 from tests.small_site import ROOT
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hooks.diary import DiaryForm, DiarySpec, make_diary
-from hooks.fact_references import FactWriter
+from hooks.source.diary import DiaryForm, DiarySpec, make_diary
+from hooks.source.fact_references import FactWriter
 from tests.conftest import SmallSite
 from tests.rules.source import (
     changed,

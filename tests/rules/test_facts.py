@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter
 
-from hooks.fact_references import FactWriter, broken_references, references
-from hooks.fact_words import display, display_date, href
-from hooks.facts import Fact, FactFile
+from hooks.source.fact_references import FactWriter, broken_references, references
+from hooks.source.fact_words import display, display_date, href
+from hooks.source.facts import Fact, FactFile
 from tests.conftest import SmallSite
 from tests.rules.source import (
     changed,

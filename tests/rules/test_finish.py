@@ -9,9 +9,9 @@ import brotli
 import pytest
 from lxml import etree
 
-from hooks import finish
 from hooks.cache import Cache
-from hooks.finish import Place, discard, swap, write_sitemap
+from hooks.finishing import finish
+from hooks.finishing.finish import Place, discard, swap, write_sitemap
 from hooks.site import Site
 
 

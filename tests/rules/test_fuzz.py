@@ -10,14 +10,14 @@ from random import Random
 
 import pytest
 
-import hooks.origins
-import hooks.pages
 import hooks.project
-import hooks.string_rules
-from hooks.menu import Menu, MenuGroup
+import hooks.rules.origins
+import hooks.rules.string_rules
+import hooks.source.pages
 from hooks.problems import ProblemsError, Report
 from hooks.project import Project, load
-from hooks.yamlfile import Located, parse
+from hooks.source.menu import Menu, MenuGroup
+from hooks.source.yamlfile import Located, parse
 from tests.conftest import SmallSite, run_mkdocs
 from tests.rules.damage import ALWAYS_FOUND, DAMAGES
 from tests.rules.reduced import page_groups, real_project, write_part
@@ -63,7 +63,12 @@ def quick() -> Iterator[None]:
         return found
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (hooks.origins, hooks.pages, hooks.project, hooks.string_rules):
+        for module in (
+            hooks.rules.origins,
+            hooks.source.pages,
+            hooks.project,
+            hooks.rules.string_rules,
+        ):
             patch.setattr(module, "parse", parse_once)
         yield
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hooks.literals import LiteralFinder
-from hooks.page_rules import check_literals
 from hooks.problems import Report
+from hooks.rules.literals import LiteralFinder
+from hooks.rules.page_rules import check_literals
 from tests.rules.source import small_facts, small_finder, small_strings, told
 
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from markdown import Markdown
 from mkdocs.config import load_config
 
-from hooks.outline import read_outline
+from hooks.source.outline import read_outline
 from tests.small_site import ROOT
 
 STARTS = ("Bel", "een", "**Vet**", "*schuin*", "[lees](tips.md#kop)", "[Bel](fact:noodnummer)", "€")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hooks.menu import Menu, MenuGroup, check_menu, read_menu
 from hooks.problems import Report
+from hooks.source.menu import Menu, MenuGroup, check_menu, read_menu
 from tests.rules.source import told
 
 GOOD = ["index.md", {"now": ["tips.md", "lijst.md"]}, {"site": ["over.md"]}]

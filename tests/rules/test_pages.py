@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from hooks.page_rules import SLOTS, check_page, did_you_mean
-from hooks.pages import Page, read_page
 from hooks.problems import Report
+from hooks.rules.page_rules import SLOTS, check_page, did_you_mean
+from hooks.source.pages import Page, read_page
 from tests.rules.source import (
     BODY,
     HEAD,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hooks.pages import Page, read_page
-from hooks.parity import check_parity
 from hooks.problems import Report
+from hooks.rules.parity import check_parity
+from hooks.source.pages import Page, read_page
 from tests.rules.source import BODY, make_page, page_text, told
 
 SOURCE = """\

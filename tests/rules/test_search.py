@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from hooks.cache import Cache
-from hooks.fact_references import FactWriter
-from hooks.pages import Page
 from hooks.project import Edition
-from hooks.search import make_index, words
+from hooks.show.search import make_index, words
+from hooks.source.fact_references import FactWriter
+from hooks.source.pages import Page
 from tests.conftest import SmallSite
 from tests.rules.source import (
     LANGUAGES,

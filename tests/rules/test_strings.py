@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hooks.diary import DiarySpec
 from hooks.problems import Report
-from hooks.string_rules import check_strings, read_strings
+from hooks.rules.string_rules import check_strings, read_strings
+from hooks.source.diary import DiarySpec
 from tests.conftest import SmallSite
 from tests.rules.source import (
     LANGUAGES,

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from hooks import strings
-from hooks.yamlfile import Strict
+from hooks.source import strings
+from hooks.source.yamlfile import Strict
 from tests.conftest import ROOT
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from hooks.fact_words import display
-from hooks.navigation import NavGroup, NavLink
+from hooks.show.navigation import NavGroup, NavLink
+from hooks.show.view import View
 from hooks.site import Site, read_site
-from hooks.view import View
+from hooks.source.fact_words import display
 from tests.rules.source import LANGUAGES, small_strings, text_of
 from tests.small_site import page, small_site, write_site
 

@@ -8,7 +8,7 @@ import pytest
 from pydantic import Field
 
 from hooks.problems import Report
-from hooks.yamlfile import Strict, dotted, parse, validate
+from hooks.source.yamlfile import Strict, dotted, parse, validate
 from tests.rules.source import located, read, told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from hooks.yamlreader import PlainLoader, compose
+from hooks.source.yamlreader import PlainLoader, compose
 from tests.conftest import ROOT
 
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/**/*.yml"))

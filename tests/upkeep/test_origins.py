@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from hooks.origins import NAME, Origins
 from hooks.problems import ProblemsError, Report
 from hooks.project import Language, load
-from hooks.yamlfile import parse, validate
+from hooks.rules.origins import NAME, Origins
+from hooks.source.yamlfile import parse, validate
 from tests.conftest import ROOT, SmallSite
 
 LANGUAGES = [Language("nl", source=True), Language("en", source=False)]

@@ -11,8 +11,8 @@ import brotli
 import pytest
 from lxml import html
 
-from hooks.lean import lean_page, make_lean
-from hooks.privacy import INLINE_SCRIPT, INLINE_STYLE
+from hooks.finishing.lean import lean_page, make_lean
+from hooks.finishing.privacy import INLINE_SCRIPT, INLINE_STYLE
 from tests.conftest import SmallSite, run_mkdocs
 
 FIRST_VISIT = 14_000

@@ -12,9 +12,9 @@ import pytest
 import rcssmin
 import rjsmin
 
-from hooks.finish import compress
-from hooks.lean import make_lean
-from hooks.privacy import (
+from hooks.finishing.finish import compress
+from hooks.finishing.lean import make_lean
+from hooks.finishing.privacy import (
     INLINE_SCRIPT,
     INLINE_STYLE,
     POLICY_PLACE,

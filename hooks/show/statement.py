@@ -9,8 +9,8 @@ from typing import Annotated
 from pydantic import Field
 
 from hooks.problems import Report, read_text
-from hooks.strings import Text
-from hooks.yamlfile import Strict, parse, validate
+from hooks.source.strings import Text
+from hooks.source.yamlfile import Strict, parse, validate
 
 STATEMENT = "docs/accessibility.yml"
 

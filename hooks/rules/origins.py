@@ -9,11 +9,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from hooks.page_rules import did_you_mean
-from hooks.pages import Page
 from hooks.problems import Report, read_text
-from hooks.strings import Text
-from hooks.yamlfile import Strict, parse, validate
+from hooks.rules.page_rules import did_you_mean
+from hooks.source.pages import Page
+from hooks.source.strings import Text
+from hooks.source.yamlfile import Strict, parse, validate
 
 NAME = "docs/origins.yml"
 

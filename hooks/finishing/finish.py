@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 
 import brotli
 
-from hooks.addresses import sitemap
 from hooks.cache import Cache
-from hooks.hosts import caddyfile, headers_file
-from hooks.lean import make_lean
-from hooks.privacy import headers, inline_hashes, with_policy
+from hooks.finishing.hosts import caddyfile, headers_file
+from hooks.finishing.lean import make_lean
+from hooks.finishing.privacy import headers, inline_hashes, with_policy
 from hooks.site import Site
+from hooks.source.addresses import sitemap
 from hooks.whole import write_whole
 
 TEXTS = frozenset((".css", ".html", ".js", ".json", ".xml"))

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 import snowballstemmer
 
 from hooks.cache import Cache
-from hooks.fact_references import FactWriter
-from hooks.outline import plain
-from hooks.pages import Page
 from hooks.project import Edition
+from hooks.source.fact_references import FactWriter
+from hooks.source.outline import plain
+from hooks.source.pages import Page
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

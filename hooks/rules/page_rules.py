@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from hooks.fact_references import broken_references, references
-from hooks.facts import FactFile
-from hooks.literals import LiteralFinder
-from hooks.outline import Block, Link
-from hooks.pages import Page
 from hooks.problems import Report
+from hooks.rules.literals import LiteralFinder
+from hooks.source.fact_references import broken_references, references
+from hooks.source.facts import FactFile
+from hooks.source.outline import Block, Link
+from hooks.source.pages import Page
 
 SLOTS = (
     "accessibility", "checklists", "diary", "downloads", "files", "letter", "numbered-sources",

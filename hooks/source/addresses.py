@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 from xml.sax.saxutils import escape, quoteattr
 
-from hooks.pages import Page
 from hooks.problems import Report
+from hooks.source.pages import Page
 
 
 @dataclass(frozen=True)

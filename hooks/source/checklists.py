@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hooks.fact_references import FactWriter
-from hooks.outline import plain
-from hooks.pages import Page
-from hooks.strings import Strings
+from hooks.source.fact_references import FactWriter
+from hooks.source.outline import plain
+from hooks.source.pages import Page
+from hooks.source.strings import Strings
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hooks.facts import WEEK, Article, Date, Fact, Hours, Link, Number, Phone, Price, Term
-from hooks.strings import FactStrings
+from hooks.source.facts import WEEK, Article, Date, Fact, Hours, Link, Number, Phone, Price, Term
+from hooks.source.strings import FactStrings
 
 
 def display(fact: Fact, strings: FactStrings) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from hooks.outline import Block
-from hooks.pages import Page
 from hooks.problems import Report
+from hooks.source.outline import Block
+from hooks.source.pages import Page
 
 SHARED_META = ("audience", "reviewed", "review_after", "sources")
 """Keys of the front matter that have no language."""

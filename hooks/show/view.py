@@ -8,16 +8,16 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from hooks import addresses
 from hooks.downloads import Download
-from hooks.fact_references import references
-from hooks.fact_words import display, display_date
-from hooks.facts import Article, Term
-from hooks.navigation import Navigation
-from hooks.pages import Page
-from hooks.ranges import ranges
-from hooks.statement import STATEMENT, Statement
-from hooks.strings import Strings
+from hooks.show.navigation import Navigation
+from hooks.show.ranges import ranges
+from hooks.show.statement import STATEMENT, Statement
+from hooks.source import addresses
+from hooks.source.fact_references import references
+from hooks.source.fact_words import display, display_date
+from hooks.source.facts import Article, Term
+from hooks.source.pages import Page
+from hooks.source.strings import Strings
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from hooks.privacy import FOR_GOOD, NO_STORE
+from hooks.finishing.privacy import FOR_GOOD, NO_STORE
 
 ASSET_FOLDERS = ("assets", "search")
 """Folders whose files have a name that changes with their content."""
@@ -36,7 +36,7 @@ def caddyfile(headers: Mapping[str, str], prefixes: Iterable[str]) -> str:
     """
     folders = " ".join(f"/{folder}/*" for folder in ASSET_FOLDERS)
     lines = [
-        "# Made by the build from hooks/privacy.py and hooks/hosts.py: do not edit.",
+        "# Made by the build from hooks/finishing/: do not edit.",
         "{",
         "\tadmin off",
         "}",

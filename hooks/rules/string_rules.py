@@ -8,15 +8,20 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from hooks.diary import DiarySpec
-from hooks.fact_references import references
-from hooks.facts import FactFile
-from hooks.literals import LiteralFinder
-from hooks.page_rules import check_broken_references, check_literals, check_neutral, did_you_mean
 from hooks.papers import KINDS
 from hooks.problems import Report, read_text
-from hooks.strings import Strings
-from hooks.yamlfile import Located, Place, dotted, parse, validate
+from hooks.rules.literals import LiteralFinder
+from hooks.rules.page_rules import (
+    check_broken_references,
+    check_literals,
+    check_neutral,
+    did_you_mean,
+)
+from hooks.source.diary import DiarySpec
+from hooks.source.fact_references import references
+from hooks.source.facts import FactFile
+from hooks.source.strings import Strings
+from hooks.source.yamlfile import Located, Place, dotted, parse, validate
 
 _PATTERNS: Mapping[Place, frozenset[str]] = {
     ("paper", "page"): frozenset({"page", "pages"}),

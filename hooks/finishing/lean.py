@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 import rcssmin
 import rjsmin
 
-from hooks.privacy import INLINE_SCRIPT
+from hooks.finishing.privacy import INLINE_SCRIPT
 
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 

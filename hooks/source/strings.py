@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import snowballstemmer
 from pydantic import AfterValidator, Field, StringConstraints
 
-from hooks.yamlfile import Strict
+from hooks.source.yamlfile import Strict
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Texts = tuple[Text, ...]

@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from hooks.problems import Report
-from hooks.yamlreader import PlainLoader, compose
+from hooks.source.yamlreader import PlainLoader, compose
 
 Place = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hooks.fact_words import display, href
-from hooks.facts import Fact, Phone
-from hooks.strings import FactStrings
+from hooks.source.fact_words import display, href
+from hooks.source.facts import Fact, Phone
+from hooks.source.strings import FactStrings
 
 REFERENCE = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\(fact:(?P<key>[^()\s]*)\)(?P<attributes>\{[^{}\n]*\})?"

@@ -9,9 +9,9 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 
 from hooks.documents.sheet import Kind
-from hooks.fact_references import FactWriter
-from hooks.strings import Strings
-from hooks.yamlfile import Strict
+from hooks.source.fact_references import FactWriter
+from hooks.source.strings import Strings
+from hooks.source.yamlfile import Strict
 
 FieldKey = Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
 

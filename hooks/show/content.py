@@ -16,9 +16,9 @@ from jinja2 import (
     StrictUndefined,
 )
 
-from hooks.fact_references import FactWriter
-from hooks.pages import Page
-from hooks.view import View
+from hooks.show.view import View
+from hooks.source.fact_references import FactWriter
+from hooks.source.pages import Page
 
 _TODO = re.compile(r"<li((?: [^<>]*)?)>(\s*<p>)?\[ \] ")
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([\w./-]+\.md)(#[^\s()]*)?\)")

@@ -11,11 +11,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from hooks.facts import Key
-from hooks.outline import Block, read_outline
 from hooks.problems import Report
-from hooks.strings import FileName, Text
-from hooks.yamlfile import Located, Strict, parse, validate
+from hooks.source.facts import Key
+from hooks.source.outline import Block, read_outline
+from hooks.source.strings import FileName, Text
+from hooks.source.yamlfile import Located, Strict, parse, validate
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hooks.fact_references import REFERENCE
-from hooks.fact_words import display
-from hooks.facts import Fact, Phone
-from hooks.strings import FactStrings, LiteralStrings
+from hooks.source.fact_references import REFERENCE
+from hooks.source.fact_words import display
+from hooks.source.facts import Fact, Phone
+from hooks.source.strings import FactStrings, LiteralStrings
 
 _TARGET = re.compile(r"\]\([^()\s]*\)|\{:?\s*[#.][^{}]*\}")
 

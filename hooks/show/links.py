@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from hooks import addresses
-from hooks.pages import Page
 from hooks.project import Edition
 from hooks.site import Site
+from hooks.source import addresses
+from hooks.source.pages import Page
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from hooks import addresses
-from hooks.links import Links
-from hooks.outline import plain
-from hooks.pages import Page
+from hooks.show.links import Links
+from hooks.source import addresses
+from hooks.source.outline import plain
+from hooks.source.pages import Page
 
 MENU_LIMIT = 12
 """A group with more pages is one link in the menu, so that a page does not grow with the site."""

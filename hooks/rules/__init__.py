@@ -1,0 +1,1 @@
+"""What the source must keep, so that nothing wrong is printed."""

@@ -1,0 +1,1 @@
+"""Files of `docs/` and `mkdocs.yml`, read into data."""
