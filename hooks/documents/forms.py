@@ -21,6 +21,8 @@ from hooks.documents.truetype import read_font
 _SCHEME = "field:"
 _LINES = 1 << 12
 """Flag of a field with several lines."""
+_NO_MORE = 1 << 23
+"""Flag of a field that takes no more than is in view: what rolls out of it is not on paper."""
 _LIST = 1 << 17
 """Flag of a field that opens a list."""
 _PRINTED = 4
@@ -101,11 +103,11 @@ def _make_widget(
     widget.DA = String(f"/F1 {_SIZE} Tf 0 g")
     widget.F = _PRINTED
     widget.P = page
-    if field.kind == "lines":
-        widget.Ff = _LINES
-    elif field.kind == "choice":
+    if field.kind == "choice":
         widget.Ff = _LIST
         widget.Opt = Array([String(" "), *(String(choice) for choice in field.choices)])
+    else:
+        widget.Ff = _NO_MORE | (_LINES if field.kind == "lines" else 0)
     words = ""
     if field.value:
         widget.V = widget.DV = String(field.value)

@@ -41,7 +41,7 @@ def papers(project: Project, edition: Edition) -> Iterator[Paper]:
         template = f"diary-{form}.typ"
         yield Paper(f"diary-{form}.pdf", stem, diary.title, Print(diary, template), "pdf")
         title = paper.fill.format(title=diary.title)
-        filled = replace(diary, title=title, sheets=_SHEETS[form])
+        filled = replace(diary, title=title, use=words.fill_use, sheets=_SHEETS[form])
         yield Paper(
             f"diary-{form}-fill.pdf", f"{stem}-{paper.fill_end}", title,
             Print(filled, template, fields=tuple(_fields(filled))), "pdf",
@@ -76,7 +76,7 @@ def _fields(diary: Diary) -> Iterator[FormField]:
                 yield FormField(name, tip, "line", value=str(number))
             else:
                 # A cell of the short form is narrow: everything in it may need a second line.
-                several = diary.form is DiaryForm.SHORT or field.lines > 1
+                several = diary.form is DiaryForm.SHORT or field.kind == "text"
                 yield FormField(name, tip, "lines" if several else "line")
 
 

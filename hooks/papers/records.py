@@ -27,6 +27,7 @@ class RecordList:
     direction: str
     use: str
     keep: str
+    notes: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: int
     footer: str
@@ -39,6 +40,7 @@ def papers(project: Project, edition: Edition) -> Iterator[Paper]:
     language = edition.language.code
     direction = edition.strings.language.direction
     footer = edition.facts.plain(paper.footer)
+    notes = tuple(edition.facts.plain(note) for note in words.notes)
     columns = tuple(
         Column(getattr(words, key).label, getattr(words, key).help, kind, width)
         for key, kind, width in _COLUMNS
@@ -49,6 +51,7 @@ def papers(project: Project, edition: Edition) -> Iterator[Paper]:
         direction=direction,
         use=words.use,
         keep=paper.keep,
+        notes=notes,
         columns=columns,
         rows=_ROWS,
         footer=footer,
@@ -66,7 +69,7 @@ def papers(project: Project, edition: Edition) -> Iterator[Paper]:
             words.use,
             edition.strings.sheet.more,
             paper.keep,
-            *(edition.facts.plain(note) for note in words.notes),
+            *notes,
         ),
         columns=columns,
         choices=(),

@@ -195,6 +195,7 @@ class DiaryStrings(Strict):
     long_title: Text
     short_use: Text
     long_use: Text
+    fill_use: Text
     notes_title: Text
     notes: Annotated[tuple[Text, ...], Field(min_length=1)]
     table_name: FileName

@@ -67,6 +67,25 @@ def _ink(content: bytes) -> int:
     return sum(value < 128 for value in picture.tobytes())
 
 
+_LINES, _NO_MORE = 1 << 12, 1 << 23
+"""Flags of fields of several lines, and of fields that take no more than is in view."""
+
+
+def test_what_can_be_typed_can_be_printed(downloads: Downloads, project: Project) -> None:
+    kinds = {field.key: field.kind for field in project.diary.fields}
+    read = 0
+    for file in _forms(downloads):
+        with pikepdf.open(io.BytesIO(file.content)) as pdf:
+            for field in pdf.Root.AcroForm.Fields:
+                kind = kinds[str(field.T).partition("-")[2]]
+                if kind != "choice":
+                    assert int(field.Ff) & _NO_MORE, (file.path, str(field.T))
+                if kind == "text":
+                    assert int(field.Ff) & _LINES, (file.path, str(field.T))
+                    read += 1
+    assert read > 200
+
+
 def test_the_choice_offers_yes_and_no(downloads: Downloads, project: Project) -> None:
     for code, edition in project.editions.items():
         with pikepdf.open(io.BytesIO(downloads[code]["diary-long-fill.pdf"].content)) as pdf:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -148,7 +150,44 @@ def test_every_page_of_paper_carries_help_and_its_number(
                     assert "112" not in words, "the letter itself tells of the sender's plans"
                     continue
                 count = edition.strings.paper.page.format(page=number, pages=len(pages))
-                assert words.endswith(footer + squeeze(count)), file.path
+                assert words.endswith(footer + squeeze(file.title + count)), file.path
+
+
+def test_each_further_page_of_an_incident_has_its_number(
+    downloads: Downloads, project: Project
+) -> None:
+    for code, edition in project.editions.items():
+        words = edition.strings.diary
+        label = words.fields["number"].label
+        head = squeeze(f"{words.what}{words.room}{label}")
+        for key, start in (("diary-long.pdf", 2), ("diary-long-large.pdf", 2)):
+            further = pdf_pages(downloads[code][key].content)[start:]
+            assert further
+            assert all(page.startswith(head) for page in further), key
+        pages = pdf_pages(downloads[code]["diary-long-fill.pdf"].content)
+        assert [page.startswith(f"{head}{number}") for number in range(1, 6)
+                for page in pages[2 * number : 2 * number + 1]] == [True] * 5  # fmt: skip
+
+
+def test_the_list_of_evidence_says_what_not_to_write(
+    downloads: Downloads, project: Project
+) -> None:
+    for code, edition in project.editions.items():
+        words = words_of(downloads[code]["records.pdf"])
+        for note in edition.strings.records.notes:
+            assert squeeze(edition.facts.plain(note)) in words
+
+
+def test_a_telephone_number_stays_on_one_line(downloads: Downloads) -> None:
+    read = 0
+    for file in all_files(downloads, "pdf"):
+        if "020-2615275" not in words_of(file):
+            continue
+        with pdfplumber.open(io.BytesIO(file.content)) as pdf:
+            lines = [line for page in pdf.pages for line in page.extract_text().splitlines()]
+        read += sum("020-261 52 75" in line for line in lines)
+        assert [line for line in lines if re.search(r"020-261( 52)?$", line)] == [], file.path
+    assert read > 4
 
 
 def test_the_letter_stands_behind_its_questions_and_has_no_sender(
