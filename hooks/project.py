@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from hooks.problems import Problem, ProblemsError, Report, read_text
 from hooks.rules.literals import LiteralFinder
+from hooks.rules.negations import check_negations
 from hooks.rules.origins import check_origins
 from hooks.rules.page_rules import check_page, did_you_mean
 from hooks.rules.parity import check_parity
@@ -217,11 +218,26 @@ def _check_pages(
             check_page(page, {**originals, **own}, facts, finder, neutral, report)
         if not language.source:
             _check_translation(language, languages[0], originals, own, words.complete, report)
+            if words.complete:
+                _check_negations(originals, readable, strings[languages[0].code], words, report)
     if "index.md" not in originals:
         report.error(
             f"docs/{languages[0].code}/index.md", 1, "the home page is missing",
             expected="a page index.md", found="nothing", mend="write it",
         )  # fmt: skip
+
+
+def _check_negations(
+    originals: Mapping[str, Page | None],
+    pages: Mapping[str, Page],
+    source_words: Strings,
+    words: Strings,
+    report: Report,
+) -> None:
+    for name, page in pages.items():
+        original = originals.get(name)
+        if original is not None:
+            check_negations(original, page, source_words.negations, words.negations, report)
 
 
 def _check_translation(

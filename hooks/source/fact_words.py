@@ -7,6 +7,9 @@ from decimal import Decimal
 from hooks.source.facts import WEEK, Article, Date, Fact, Hours, Link, Number, Phone, Price, Term
 from hooks.source.strings import FactStrings
 
+_PLAIN = 4
+"""Digits of a number that is read without marks between thousands, as a year is."""
+
 
 def display(fact: Fact, strings: FactStrings) -> str:
     """Return the value of `fact` as the language of `strings` writes it; "" for a link."""
@@ -35,6 +38,8 @@ def display(fact: Fact, strings: FactStrings) -> str:
             return _hours(fact, strings)
         case Number():
             value = fact.value.replace("-", "–")
+            if value.isdigit() and len(value) > _PLAIN:
+                value = f"{int(value):,}".replace(",", strings.thousands_separator)
             if fact.unit == "percent":
                 return strings.percent.format(value=value)
             return strings.years.format(value=value) if fact.unit else value

@@ -147,6 +147,7 @@ class FactStrings(Strict):
     hours: Text
     clock_separator: Text
     decimal_separator: Text
+    thousands_separator: Text
     percent: Text
     years: Text
     price: Text
@@ -279,6 +280,8 @@ class Strings(Strict):
     facts: FactStrings
     literals: LiteralStrings
     neutral: Texts
+    negations: Texts
+    """Words that forbid or limit; () if the language has none that stand by themselves."""
     paper: PaperStrings
     diary: DiaryStrings
     sheet: SheetStrings

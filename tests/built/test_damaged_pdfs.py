@@ -79,7 +79,7 @@ def renamed(groups: list[Group]) -> list[Group]:
 
 def reworded(groups: list[Group]) -> list[Group]:
     first, *rest = groups[0].items
-    return [replace(groups[0], items=(first.replace("ex", "buurman"), *rest)), *groups[1:]]
+    return [replace(groups[0], items=(f"{first[:-1]}, buurman.", *rest)), *groups[1:]]
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,8 @@ def test_a_fact_with_an_unknown_source(make_site: SmallSite) -> None:
         ({"kind": "hours", "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
           "opens": "09:00", "closes": "17:30"}, "elke dag van 09.00 tot 17.30 uur", None),
         ({"kind": "number", "value": "10-20"}, "10–20", "10–20"),
+        ({"kind": "number", "value": "137000"}, "137.000", "137,000"),
+        ({"kind": "number", "value": "2024"}, "2024", "2024"),
         ({"kind": "number", "value": "10", "unit": "percent"}, "10 procent", None),
         ({"kind": "number", "value": "18", "unit": "year"}, "18 jaar", None),
         ({"kind": "date", "value": "2026-11-02"}, "2 november 2026", "2 November 2026"),

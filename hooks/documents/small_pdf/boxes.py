@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from hooks.documents.small_pdf.drawing import Drawn, Look, Mark, Shape
+from hooks.documents.small_pdf.drawing import Drawn, Look, Mark, Parts, Shape
 from hooks.documents.small_pdf.syntax import number
 
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Left, bottom, width and height."""
 _MANY = 3
@@ -17,27 +18,28 @@ _MANY = 3
 
 @dataclass(frozen=True)
 class Piece:
-    """A box of one look and size, that stands in a file many times."""
+    """A shape that stands in a file many times, by its way from its first point."""
 
     look: Look
-    width: str
-    height: str
+    parts: Parts
 
     def drawn(self) -> Drawn:
-        """Return it with its left lower corner in the origin."""
-        width, height = float(self.width), float(self.height)
-        corners = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
-        parts = (("m", corners[0]), *(("l", corner) for corner in corners[1:]), ("h", ()))
-        return (Shape(self.look, parts),)
+        """Return it with its first point in the origin."""
+        return (Shape(self.look, self.parts),)
+
+    def edges(self) -> Box:
+        """Return left, bottom, right and top, pens apart."""
+        values = [value for _, values in self.parts for value in values]
+        return min(values[::2]), min(values[1::2]), max(values[::2]), max(values[1::2])
 
 
 def count_pieces(marks: Sequence[Mark]) -> Counter[Piece]:
-    """Return the boxes that stand in a row on a page, with how many of them there are."""
+    """Return the shapes that stand in a row on a page, with how many of them there are."""
     found: Counter[Piece] = Counter()
     for _, group in groupby(looks(marks), lambda shape: shape.look):
-        piece, boxes = row(list(group))
+        piece, points = row(list(group))
         if piece:
-            found[piece] += len(boxes)
+            found[piece] += len(points)
     return found
 
 
@@ -56,13 +58,28 @@ def looks(marks: Sequence[Mark]) -> list[Shape]:
     return sorted(shapes, key=lambda shape: shape.look.paint != "f")
 
 
-def row(shapes: Sequence[Shape]) -> tuple[Piece | None, list[Box]]:
-    """Return the boxes that `shapes` are, if they are many of one size."""
-    boxes = [box for box in (_box(shape.parts) for shape in shapes) if box]
-    sizes = {(number(width), number(height)) for _, _, width, height in boxes}
-    if len(boxes) < len(shapes) or len(boxes) < _MANY or len(sizes) > 1:
+def row(shapes: Sequence[Shape]) -> tuple[Piece | None, list[Point]]:
+    """Return the piece that `shapes` are, if they are many of one, and where they begin."""
+    pieces = {_piece(shape) for shape in shapes}
+    if len(shapes) < _MANY or len(pieces) > 1:
         return None, []
-    return Piece(shapes[0].look, *sizes.pop()), boxes
+    return pieces.pop(), [_start(shape) for shape in shapes]
+
+
+def _start(shape: Shape) -> Point:
+    x, y = shape.parts[0][1]
+    return x, y
+
+
+def _piece(shape: Shape) -> Piece:
+    start = _start(shape)
+    return Piece(
+        shape.look,
+        tuple(
+            (operator, tuple(round(v - start[i % 2], 2) + 0.0 for i, v in enumerate(values)))
+            for operator, values in shape.parts
+        ),
+    )
 
 
 def path(shape: Shape) -> str:

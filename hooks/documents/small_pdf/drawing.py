@@ -38,12 +38,16 @@ class Look:
     """Commands that set the pen, with what stands before each."""
 
 
+Parts = tuple[tuple[str, tuple[float, ...]], ...]
+"""Commands of a way, each with the points that it leads by."""
+
+
 @dataclass(frozen=True)
 class Shape:
     """Lines and areas, by the points of the page."""
 
     look: Look
-    parts: tuple[tuple[str, tuple[float, ...]], ...]
+    parts: Parts
 
 
 Drawn = tuple[Text | Shape, ...]

@@ -24,9 +24,9 @@ from hooks.documents.small_pdf.tags import join, prune, renumber
 
 _FOOT = "/Foot"
 _MANY = 20
-"""Boxes that must be alike before they stand in the file once: that costs 200 bytes."""
+"""Shapes that must be alike before they stand in the file once: that costs 200 bytes."""
 _PEN = 2
-"""Points that the widest pen draws outside a box."""
+"""Points that the widest pen draws outside a shape."""
 
 
 def slim(document: pikepdf.Pdf) -> None:
@@ -42,8 +42,9 @@ def slim(document: pikepdf.Pdf) -> None:
     resources = Dictionary(Font=fonts, XObject={})
     pieces = _common_pieces(pages)
     for piece, name in pieces.items():
-        edges = (-_PEN, -_PEN, float(piece.width) + _PEN, float(piece.height) + _PEN)
-        resources.XObject[name] = _form(document, piece.drawn(), Array(edges), Dictionary())
+        left, bottom, right, top = piece.edges()
+        box = Array([left - _PEN, bottom - _PEN, right + _PEN, top + _PEN])
+        resources.XObject[name] = _form(document, piece.drawn(), box, Dictionary())
     foot = _common_foot(pages)
     if foot:
         sheet = document.pages[0].obj.MediaBox

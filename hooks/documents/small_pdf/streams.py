@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from hooks.documents.small_pdf.boxes import Box, Piece, is_look, looks, path, row
+from hooks.documents.small_pdf.boxes import Piece, Point, is_look, looks, path, row
 from hooks.documents.small_pdf.drawing import Drawn, Look, Mark, Matrix, Shape, Text
 from hooks.documents.small_pdf.syntax import Syntax, letters, number
 
@@ -20,8 +20,8 @@ def write_page(marks: Sequence[Mark], pieces: Mapping[Piece, str]) -> bytes:
     """Return the commands that draw `marks`.
 
     Lines and areas that are only looks come first, areas before lines: words never lie below them,
-    and what is painted alike stands together. `pieces` are the boxes that stand elsewhere in the
-    file, with their names.
+    and what is painted alike stands together. `pieces` stand elsewhere in the file: their
+    names.
     """
     writer = _Writer(pieces)
     shapes = looks(marks)
@@ -90,21 +90,21 @@ class _Writer:
         self.end_letters()
         for look, alike in groupby(shapes, lambda shape: shape.look):
             group = list(alike)
-            piece, boxes = row(group)
+            piece, points = row(group)
             if piece is not None and piece in self._pieces:
-                self._draw_boxes(boxes, self._pieces[piece])
+                self._draw_pieces(points, self._pieces[piece])
                 continue
             self._set(look)
             for shape in group:
                 self.say(path(shape))
             self.say(look.paint)
 
-    def _draw_boxes(self, boxes: Sequence[Box], name: str) -> None:
-        """Draw boxes, each by its distance from the one before: that is often the same."""
+    def _draw_pieces(self, points: Sequence[Point], name: str) -> None:
+        """Draw pieces, each by its distance from the one before: that is often the same."""
         self.say(b"q")
         x = y = 0.0
-        for left, bottom, *_ in boxes:
-            right, up = _tenths(left - x), _tenths(bottom - y)
+        for begin in points:
+            right, up = _tenths(begin[0] - x), _tenths(begin[1] - y)
             x, y = x + right, y + up
             self.say(f"1 0 0 1 {number(right)} {number(up)} cm{name} Do")
         self.say(b"Q")
