@@ -18,6 +18,7 @@ from hooks.project import Edition, Language, Project, load
 from hooks.show.search import make_index
 from hooks.show.statement import Statement, read_statement
 from hooks.source.menu import read_menu
+from hooks.source.outlines import cached, open_outlines
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ def read_site(
     report = Report()
     menu = read_menu(nav, "mkdocs.yml", report)
     statement = read_statement(root, report)
-    project = load(root, languages, menu, report)
+    outlines = open_outlines(root)
+    project = load(root, languages, menu, report, cached(outlines))
+    outlines.forget_unused()
     templates = overrides / "print"
     downloads = make_downloads(project, templates, open_cache(root, templates))
     contents = {

@@ -14,8 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-import snowballstemmer
-
 from hooks.cache import Cache
 from hooks.project import Edition
 from hooks.source.fact_references import FactWriter
@@ -93,6 +91,9 @@ def _stems(words: Set[str], language: str, cache: Cache | None) -> Mapping[str, 
     ordered = sorted(words)
 
     def make() -> bytes:
+        # Here, not above: a warm build stems nothing.
+        import snowballstemmer
+
         stem = snowballstemmer.stemmer(language).stemWord
         return json.dumps([stem(word) for word in ordered]).encode()
 

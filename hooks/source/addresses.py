@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote, urljoin
-from xml.sax.saxutils import escape, quoteattr
 
 from hooks.problems import Report
 from hooks.source.pages import Page
@@ -100,9 +100,9 @@ def sitemap(site_url: str, entries: Mapping[str, tuple[str, tuple[Alternate, ...
         lines.append(f"<url><loc>{escape(absolute(site_url, path))}</loc>")
         lines.append(f"<lastmod>{date}</lastmod>")
         for language, target in hreflangs(alternates):
-            address = quoteattr(absolute(site_url, target))
+            address = escape(absolute(site_url, target))
             lines.append(
-                f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={address}/>'
+                f'<xhtml:link rel="alternate" hreflang="{escape(language)}" href="{address}"/>'
             )
         lines.append("</url>")
     lines.append("</urlset>\n")

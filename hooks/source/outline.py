@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -47,6 +47,10 @@ class Block:
     links: tuple[Link, ...] = ()
     section: str = ""
     """Identifier of the heading it stands under; "" above the first."""
+
+
+ReadOutline = Callable[[str, int], tuple[Block, ...]]
+"""Returns the blocks of Markdown that begins on a line of its file."""
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints
 
 from hooks.problems import Report
 from hooks.source.facts import Key
-from hooks.source.outline import Block, read_outline
+from hooks.source.outline import Block, ReadOutline, read_outline
 from hooks.source.strings import FileName, Text
 from hooks.source.yamlfile import Located, Strict, parse, validate
 
@@ -81,6 +81,8 @@ class Page:
     """Markdown after the front matter."""
     body_line: int
     """Line of the file on which `body` begins."""
+    outline: ReadOutline = field(default=read_outline, repr=False, compare=False)
+    """What reads the blocks of `body`."""
 
     @property
     def stem(self) -> str:
@@ -95,7 +97,7 @@ class Page:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Outline of the page."""
-        return read_outline(self.body, self.body_line)
+        return self.outline(self.body, self.body_line)
 
     @cached_property
     def identifiers(self) -> frozenset[str]:
@@ -107,8 +109,18 @@ class Page:
         return self.meta_lines.line((key,))
 
 
-def read_page(text: str, language: str, name: str, path: str, report: Report) -> Page | None:
-    """Return the page in `text`; on failure note errors at `path` and return None."""
+def read_page(
+    text: str,
+    language: str,
+    name: str,
+    path: str,
+    report: Report,
+    outline: ReadOutline = read_outline,
+) -> Page | None:
+    """Return the page in `text`; on failure note errors at `path` and return None.
+
+    `outline` reads its blocks.
+    """
     fences = list(_FENCE.finditer(text))
     if len(fences) < 2 or fences[0].start() != 0:
         report.error(
@@ -128,4 +140,4 @@ def read_page(text: str, language: str, name: str, path: str, report: Report) ->
         return None
     body = text[fences[1].end() :].lstrip("\n")
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return Page(language, name, path, meta, located, body, body_line)
+    return Page(language, name, path, meta, located, body, body_line, outline)
