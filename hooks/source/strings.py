@@ -107,8 +107,6 @@ class DownloadStrings(Strict):
     pages_one: Text
     pages_many: Text
     size: Text
-    page_column: Text
-    file_column: Text
     all_lists: Text
     stays: Text
     keep: Text
