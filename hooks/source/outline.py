@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -97,12 +97,8 @@ def _parser() -> MarkdownIt:
     return _Markdown("commonmark").enable("table").disable("code").use(admon_plugin)
 
 
-@lru_cache(maxsize=10_000)
 def read_outline(text: str, first_line: int = 1) -> tuple[Block, ...]:
-    """Return the blocks of Markdown `text` that begins on `first_line` of its file.
-
-    Kept in memory for a preview, which builds all pages anew after an edit of one.
-    """
+    """Return the blocks of Markdown `text` that begins on `first_line` of its file."""
     reader = _Reader(first_line)
     tokens = _parser().parse(text)
     inside: list[str] = []

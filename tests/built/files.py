@@ -110,6 +110,15 @@ def _is_plain_list(made: Download) -> bool:
     return made.key.startswith("list:") or made.key == "list-all.pdf"
 
 
+def check_stays(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Return a page that offers files and does not say where a downloaded file stays."""
+    said = site.site.project.editions[page.language].strings.downloads.stays
+    words = (" ".join(element.text_content().split()) for element in page.root.iter("p"))
+    if not offered(page, site) or any(said in paragraph for paragraph in words):
+        return []
+    return [f"{page.path}: files to take away; expected: {said}; found: no such paragraph"]
+
+
 def check_described(page: BuiltPage, site: BuiltSite, pages: dict[str, int]) -> list[str]:
     """Return links to files whose words give another size or number of pages.
 

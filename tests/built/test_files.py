@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.built.files import (
     check_packed,
     check_printed,
     check_published,
+    check_stays,
     downloads,
     neutral_words,
     published,
@@ -146,3 +148,14 @@ def test_a_wrong_size_or_number_of_pages_is_caught(
     page = built.pages["checklists/"].changed(pattern, new)
     (line,) = check_described(page, built, page_counts)
     assert "the words for downloads/" in line
+
+
+def test_every_page_with_files_says_where_they_stay(built: BuiltSite) -> None:
+    assert [line for page in built.real_pages for line in check_stays(page, built)] == []
+
+
+def test_a_page_that_does_not_say_where_files_stay_is_noticed(built: BuiltSite) -> None:
+    page = built.pages["checklists/"]
+    said = built.site.project.editions["nl"].strings.downloads.stays
+    (line,) = check_stays(page.changed(re.escape(said), "Klaar."), built)
+    assert line.startswith("checklists/: files to take away; expected: ")
