@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -22,20 +22,14 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from hooks.finishing import finish
+from hooks.finishing.privacy import read_inline_files
 from hooks.problems import ProblemsError
 from hooks.project import Edition, Language
 from hooks.show import content
+from hooks.show.notices import page_marks
 from hooks.show.view import View
 from hooks.site import Site, read_site
 from hooks.source import addresses
-from hooks.translated import (
-    Translations,
-    page_blocks,
-    page_marks,
-    read_translations,
-    replace_stale_strings,
-)
-from hooks.translations.notices import annotate
 
 # Strict mode counts warnings of loggers below this one only.
 _LOG = logging.getLogger("mkdocs.site")
@@ -49,7 +43,6 @@ class Build:
     slots: Environment
     place: finish.Place
     warnings: CountHandler
-    translations: Translations
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -59,10 +52,6 @@ def _build(config: MkDocsConfig) -> Build:
 
 def _i18n(config: MkDocsConfig) -> Any:  # noqa: ANN401 - static-i18n has no types
     return config.plugins["i18n"]
-
-
-def _compiled(config: MkDocsConfig) -> BytecodeCache | None:
-    return content.compiled(Path(config.docs_dir).parent / ".cache/templates")
 
 
 def _edition(config: MkDocsConfig) -> Edition:
@@ -82,14 +71,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     ]
     try:
         site = read_site(
-            Path(config.docs_dir).parent, overrides, languages, config.nav, config.site_url or "/"
-        )
-        translations = read_translations(site.project)
-        if config.strict and translations.errors:
-            raise ProblemsError(translations.errors)
+            Path(config.docs_dir).parent, overrides, languages, config.nav, config.site_url or "/",
+            config.strict,
+        )  # fmt: skip
     except ProblemsError as error:
         raise PluginError(f"{len(error.problems)} problems in the source\n{error}") from error
-    for problem in translations.errors:
+    for problem in site.translations.errors:
         _LOG.warning("%s", problem)  # a preview shows the source text in its place
     for block in _i18n(config).config.languages:
         block.build = block.build and block.locale not in site.project.waiting
@@ -100,8 +87,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     warnings.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(warnings)
     place = finish.Place.beside(Path(config.site_dir))
-    slots = content.slot_environment(str(overrides / "slots"), _compiled(config))
-    vars(config)["site_build"] = Build(site, slots, place, warnings, translations)
+    slots = content.slot_environment(str(overrides / "slots"))
+    vars(config)["site_build"] = Build(site, slots, place, warnings)
     config.site_dir = str(place.work)
     # The menu is ours; MkDocs would warn of each page that a started language does not have yet.
     config.nav = None
@@ -149,18 +136,15 @@ def _view(page: Page, config: MkDocsConfig) -> View:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write out the facts, and lead links to what there is."""
-    markdown = content.link_source_pages(markdown, _view(page, config))
-    return content.prepare_markdown(markdown, _edition(config).facts)
+    """Leave MkDocs nothing to read: the page has been read already."""
+    return ""
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Show what is not current, mark the things to do, and fill the slots."""
-    view, translations = _view(page, config), _build(config).translations
-    ours = view.edition.pages[page.file.src_uri.rpartition("/")[2]]
+    """Return the page made from its one reading."""
+    build, view = _build(config), _view(page, config)
     try:
-        html = annotate(html, page_blocks(translations, view), page_marks(translations, view))
-        return content.finish_content(html, ours, view, _build(config).slots)
+        return content.page_content(view, build.slots, page_marks(build.site.translations, view))
     except ValueError as error:
         raise PluginError(str(error)) from error
 
@@ -170,7 +154,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
-    env.bytecode_cache = _compiled(config)
+    env.globals["inline"] = read_inline_files(Path(str(config.theme.custom_dir)))
     return env
 
 
@@ -188,7 +172,6 @@ def on_template_context(
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Put the page for wrong addresses beside the pages of its language."""
-    output = _with_source_strings(output, None, config)
     prefix = _edition(config).language.prefix
     if not prefix:
         return output
@@ -204,17 +187,6 @@ def on_page_context(
     """Give the templates of a page what they may show."""
     cast(dict[str, object], context).update({"view": _view(page, config)})
     return context
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Show short texts that are not current and safety-critical in the source language."""
-    return _with_source_strings(output, page, config)
-
-
-def _with_source_strings(output: str, page: Page | None, config: MkDocsConfig) -> str:
-    build = _build(config)
-    view = _view(page, config) if page else View(build.site, _edition(config), None)
-    return replace_stale_strings(output, build.translations, view)
 
 
 @event_priority(-200)

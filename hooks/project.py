@@ -20,7 +20,6 @@ from hooks.source.diary import DiarySpec
 from hooks.source.fact_references import FactWriter
 from hooks.source.facts import FactFile
 from hooks.source.menu import Menu, MenuGroup, check_menu
-from hooks.source.outline import ReadOutline, read_outline
 from hooks.source.pages import Page, read_page
 from hooks.source.strings import Strings
 from hooks.source.yamlfile import Located, Model, parse, validate
@@ -91,13 +90,11 @@ def load(
     languages: Sequence[Language],
     menu: Menu | None = None,
     report: Report | None = None,
-    outline: ReadOutline = read_outline,
 ) -> Project:
     """Return the project in `root`, whose words stand in `root/docs`.
 
     `languages` has the source language first. Without a `menu` the pages stand in the order of
-    their names. `report` may hold problems that were found before; `outline` reads the blocks of
-    pages.
+    their names. `report` may hold problems that were found before.
     Raises ProblemsError with everything that is wrong.
     """
     report = report or Report()
@@ -117,7 +114,7 @@ def load(
             strings[language.code] = read.strings
             if facts and diary:
                 check_strings(read, facts, diary, groups, report)
-        pages[language.code] = _read_pages(root, language.code, source.code, report, outline)
+        pages[language.code] = _read_pages(root, language.code, source.code, report)
         if read is not None and not language.source:
             home = "index.md" in pages[language.code] or read.strings.complete
             if read.borrowed or not home:
@@ -173,9 +170,7 @@ def _read_data(
     return None if located is None else validate(model, located, name, report), located
 
 
-def _read_pages(
-    root: Path, code: str, source: str, report: Report, outline: ReadOutline
-) -> dict[str, Page | None]:
+def _read_pages(root: Path, code: str, source: str, report: Report) -> dict[str, Page | None]:
     """Return the pages by file name; None for each that cannot be read, with an error noted.
 
     A page with text that is marked as still in the language `source` is not translated yet.
@@ -187,7 +182,7 @@ def _read_pages(
         text = read_text(path, name, report)
         if text is not None and code != source and is_marked(text, source):
             continue
-        page = None if text is None else read_page(text, code, path.name, name, report, outline)
+        page = None if text is None else read_page(text, code, path.name, name, report)
         pages[path.name] = page
     return pages
 

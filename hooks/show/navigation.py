@@ -7,7 +7,6 @@ from functools import cached_property
 
 from hooks.show.links import Links
 from hooks.source import addresses
-from hooks.source.outline import plain
 from hooks.source.pages import Page
 
 MENU_LIMIT = 12
@@ -135,7 +134,7 @@ class Navigation(Links):
         """The headings of the page."""
         blocks = self.page.blocks if self.page else ()
         return tuple(
-            NavLink(plain(self.edition.facts.plain(block.text)), f"#{block.identifier}")
+            NavLink(self.edition.facts.words(block.words), f"#{block.identifier}")
             for block in blocks
             if block.kind == "h2"
         )

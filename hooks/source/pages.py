@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
@@ -13,7 +13,8 @@ from pydantic import Field, StringConstraints
 
 from hooks.problems import Report
 from hooks.source.facts import Key
-from hooks.source.outline import Block, ReadOutline, read_outline
+from hooks.source.markdown import Reading, read_markdown
+from hooks.source.outline import Block, outline_of
 from hooks.source.strings import FileName, Text
 from hooks.source.yamlfile import Located, Strict, parse, validate
 
@@ -81,8 +82,6 @@ class Page:
     """Markdown after the front matter."""
     body_line: int
     """Line of the file on which `body` begins."""
-    outline: ReadOutline = field(default=read_outline, repr=False, compare=False)
-    """What reads the blocks of `body`."""
 
     @property
     def stem(self) -> str:
@@ -95,9 +94,14 @@ class Page:
         return self.meta.nav_title or self.meta.title
 
     @cached_property
+    def reading(self) -> Reading:
+        """The one reading of its Markdown, of which everything else is made."""
+        return read_markdown(self.body)
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Outline of the page."""
-        return self.outline(self.body, self.body_line)
+        return outline_of(self.reading, self.body_line)
 
     @cached_property
     def identifiers(self) -> frozenset[str]:
@@ -115,12 +119,8 @@ def read_page(
     name: str,
     path: str,
     report: Report,
-    outline: ReadOutline = read_outline,
 ) -> Page | None:
-    """Return the page in `text`; on failure note errors at `path` and return None.
-
-    `outline` reads its blocks.
-    """
+    """Return the page in `text`; on failure note errors at `path` and return None."""
     fences = list(_FENCE.finditer(text))
     if len(fences) < 2 or fences[0].start() != 0:
         report.error(
@@ -140,4 +140,4 @@ def read_page(
         return None
     body = text[fences[1].end() :].lstrip("\n")
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return Page(language, name, path, meta, located, body, body_line, outline)
+    return Page(language, name, path, meta, located, body, body_line)
