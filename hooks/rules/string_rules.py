@@ -158,9 +158,7 @@ def check_strings(
             check_neutral(value, name, file.located.line((group, key)), strings.neutral, report)
 
 
-def _check_form(
-    tokens: Sequence[Token], text: str, name: str, line: int, report: Report
-) -> None:
+def _check_form(tokens: Sequence[Token], text: str, name: str, line: int, report: Report) -> None:
     """Note Markdown in a short text: templates and papers show words and facts, nothing else."""
     for token in tokens:
         target = str(token.attrGet("href") or PREFIX)

@@ -59,7 +59,7 @@ class Context(Protocol):
 class Mark:
     """What a reader sees of the state of a block's translation."""
 
-    notice: Markup = Markup("")
+    notice: Markup | None = None
     """Words and links to put at the block."""
     content: Markup | None = None
     """What stands in the place of its text."""
@@ -205,7 +205,7 @@ def _link(token: Token, context: Context, bare: bool) -> tuple[Markup, Markup]:
     key = target.removeprefix(PREFIX)
     fact, value = context.facts.facts[key], context.facts.value(key)
     address = href(fact)
-    space = "" if bare or not value else "\N{NO-BREAK SPACE}"
+    space = "" if bare or not value else " "
     if address is None:
         return Markup(""), escape(f"{space}{value}")
     if isinstance(fact, Phone):

@@ -44,12 +44,11 @@ def page_marks(translations: Translations, view: View) -> Mapping[int, Mark]:
     Beside a stale block stands a notice with a link to the source text. In the place of a stale
     block that is safety-critical stands the source text.
     """
-    if view.page is None:
+    marks = tuple(_marks(translations, view))
+    if view.page is None or not marks:
         return {}
     places = outline_places(translations, view.edition, view.page)
-    return {
-        view.page.blocks[places[block.name]].token: mark for block, mark in _marks(translations, view)
-    }
+    return {view.page.blocks[places[block.name]].token: mark for block, mark in marks}
 
 
 def _marks(translations: Translations, view: View) -> Iterator[tuple[Block, Mark]]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from hooks.downloads import Download

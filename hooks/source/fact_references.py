@@ -52,13 +52,12 @@ class FactWriter:
                     pass
                 case _:
                     parts.append(token.content)
-        # Not split(): the space before a number must not break.
-        return " ".join(part for part in "".join(parts).split(" ") if part)
+        return " ".join("".join(parts).split())
 
 
 def with_value(label: str, value: str) -> str:
-    """Return a label and the fact behind it, which stay on one line: `Bel` and `112`."""
-    return f"{label}\N{NO-BREAK SPACE}{value}" if label and value else label or value
+    """Return a label and the fact behind it: `Bel 112`."""
+    return f"{label} {value}".strip()
 
 
 def references_in(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:

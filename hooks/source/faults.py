@@ -244,10 +244,10 @@ def _attribute_faults(token: Token, line: int) -> Iterator[Fault]:
         f".{each}" for each in str(token.attrGet("class") or "").split() if each not in STYLES
     ]  # fmt: skip
     if refused:
+        allowed = ", ".join(f"{{.{each}}}" for each in STYLES)
         yield Fault(
-            line, "attributes that a page may not set", ", ".join(f"{{.{each}}}" for each in STYLES),
-            " ".join(refused), "remove them",
-        )  # fmt: skip
+            line, "attributes that a page may not set", allowed, " ".join(refused), "remove them"
+        )
     if token.attrGet("title"):
         yield Fault(
             line, "a title that nobody sees on a phone", "[text](target)",

@@ -1,4 +1,4 @@
-"""The one reading of Markdown: text to the tokens that rules, lists, papers, search and pages share.
+"""The one reading of Markdown: text to the tokens that rules, papers, search and pages share.
 
 What this site means by its own signs is marked on the tokens here, where the line is known: a thing
 to do, the anchor of a heading, a slot, a paragraph that is nothing but a link.

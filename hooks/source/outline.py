@@ -74,10 +74,10 @@ class _Reader:
     def _take(self, place: int, token: Token) -> None:
         match token.type:
             case "heading_open":
-                identifier = token.attrGet("id")
+                identifier = str(token.attrGet("id") or "") or None
                 if token.tag in ("h2", "h3"):
-                    self.section = str(identifier or "")
-                self._add(token.tag, place, token, identifier=identifier and str(identifier))
+                    self.section = identifier or ""
+                self._add(token.tag, place, token, identifier)
             case "bullet_list_open" | "ordered_list_open":
                 self.lists += 1
             case "bullet_list_close" | "ordered_list_close":

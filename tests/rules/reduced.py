@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from hooks.project import Project, load
-from hooks.source.fact_references import references
 from tests.rules.source import LANGUAGES
 from tests.small_site import ROOT
 
+_REFERENCE = re.compile(r"\(fact:([a-z0-9-]+)\)")
 _ENTRY = re.compile(r"^  ([a-z0-9-]+):", re.MULTILINE)
 _TARGET = re.compile(r"\]\(([a-z0-9-]+\.md)(#[a-z0-9-]+)?\)")
 _PART = re.compile(r'"([a-z0-9-]+\.md)#[a-z0-9-]+"(, )?')
@@ -39,7 +39,7 @@ def write_part(project: Project, names: Sequence[str], root: Path) -> list[str]:
     strings = [f"docs/{language.code}/strings.yml" for language in LANGUAGES]
     for name in (*strings, "docs/diary.yml"):
         texts[name] = (ROOT / name).read_text()
-    used = {key for text in texts.values() for _, key, _ in references(text)}
+    used = {key for text in texts.values() for key in _REFERENCE.findall(text)}
     sources = {
         source for name in names for source in (*project.source.pages[name].meta.sources,)
     } | {source for key in used for source in project.facts.facts[key].sources}

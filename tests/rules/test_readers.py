@@ -73,7 +73,7 @@ def test_any_text_as_facts(text: str) -> None:
         writer = FactWriter(facts.facts, words.facts)
         for key, fact in facts.facts.items():
             assert display(fact, words.facts) or href(fact)
-            assert writer.html(f"[a](fact:{key})")
+            assert writer.plain(f"[a](fact:{key})")
 
 
 @often

@@ -105,9 +105,13 @@ def test_good_texts(tmp_path: Path) -> None:
          "{value}; found: {value} {}; mend: write {value} where the values belong"),
         ("emergency.call", "'[Bel](fact:noodnumer)'", "unknown fact; expected: a key below facts: "
          "in docs/facts.yml; found: fact:noodnumer; mend: did you mean noodnummer?"),
-        ("emergency.call", "'[B[e]l](fact:noodnummer)'", "a reference that cannot be read; "
-         "expected: [text](fact:key); found: fact:noodnummer; mend: write the key alone behind "
-         "fact:, and no brackets in the text"),
+        *(
+            ("emergency.call", f"'{value}'", "Markdown in a short text that it cannot hold; "
+             f"expected: words, and facts as [text](fact:key); found: {value}; mend: write it "
+             "without other links, emphasis, code or HTML")
+            for value in ("[Bel]( fact:noodnummer 1)", "[Bel](tips.md)", "**Bel**", "<b>Bel</b>",
+                          "[x](javascript:y)", "`Bel`")
+        ),
         ("emergency.question", "Bel 112", "a fact typed into a text; expected: a reference "
          "[text](fact:key); found: 112; mend: write [text](fact:noodnummer)"),
         *(

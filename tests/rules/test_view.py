@@ -42,7 +42,7 @@ def test_links_are_relative_to_the_page_or_begin_at_the_base(small: Site) -> Non
     view = view_of(small, "en", "tips.md")
     assert view.link("tips/") == "../../tips/"
     assert view.page_link("index.md") == "../"
-    assert view.asset("assets/site.css").startswith("../../assets/site.")
+    assert view.asset("assets/search.js").startswith("../../assets/search.")
     lost = view_of(small, "en", None, "/hulp/")
     assert lost.link("tips/") == "/hulp/tips/"
     assert lost.page_link("tips.md") == "/hulp/en/advice/"
