@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from hooks.problems import Report
 from hooks.rules.literals import LiteralFinder
+from hooks.rules.repeats import check_repeats
 from hooks.source.fact_references import PREFIX, references_in
 from hooks.source.facts import FactFile
 from hooks.source.faults import find_faults
@@ -39,6 +40,10 @@ def check_page(
     _check_sources(page, facts, report)
     _check_list(page, neutral, report)
     _check_papers(page, pages, neutral, report)
+    for anchor, target in page.meta.repeats.items():
+        line = page.meta_lines.line(("repeats", anchor))
+        _check_link(page, Link(line, "", target), pages, report)
+    check_repeats(page, pages, report)
     _check_references(page, facts, report)
     for block in page.blocks:
         for link in block.links:

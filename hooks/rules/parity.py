@@ -9,7 +9,7 @@ from hooks.problems import Report
 from hooks.source.outline import Block, Link
 from hooks.source.pages import Page
 
-SHARED_META = ("audience", "reviewed", "review_after", "sources")
+SHARED_META = ("audience", "reviewed", "review_after", "sources", "repeats")
 """Keys of the front matter that have no language."""
 
 
@@ -57,6 +57,8 @@ def _signature(block: Block) -> tuple[object, ...]:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {each}" for key, each in value.items()) or "none"
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 

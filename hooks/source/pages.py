@@ -22,6 +22,7 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 PartTarget = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.md)?#[a-z0-9-]+$")]
+OtherPart = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.md#[a-z0-9-]+$")]
 
 
 class Audience(StrEnum):
@@ -65,6 +66,8 @@ class FrontMatter(Strict):
     """Title of the printed list."""
     papers: tuple[PaperSpec, ...] = ()
     """Further documents made of parts of pages."""
+    repeats: dict[Key, OtherPart] = Field(default_factory=dict)
+    """By anchor of this page, the `page.md#anchor` whose list stands there too."""
 
 
 @dataclass(frozen=True)
