@@ -42,7 +42,7 @@ def check_page(
     _check_papers(page, pages, neutral, report)
     for anchor, target in page.meta.repeats.items():
         line = page.meta_lines.line(("repeats", anchor))
-        _check_link(page, Link(line, "", target), pages, report)
+        _check_link(page, Link(line, anchor, target), pages, report)
     check_repeats(page, pages, report)
     _check_references(page, facts, report)
     for block in page.blocks:
