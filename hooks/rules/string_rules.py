@@ -23,6 +23,7 @@ from hooks.source.diary import DiarySpec
 from hooks.source.fact_references import PREFIX, references
 from hooks.source.facts import FactFile
 from hooks.source.markdown import read_inline, text_of
+from hooks.source.pages import Page
 from hooks.source.strings import Strings
 from hooks.source.yamlfile import Located, Place, dotted, parse, validate
 
@@ -54,6 +55,9 @@ _PATTERNS: Mapping[Place, frozenset[str]] = {
     ("facts", "article_paragraph"): frozenset({"number", "paragraph", "law"}),
 }
 """Texts into which the build puts values, and the names of the places for them."""
+
+_OWN = {"search": {"common", "synonyms"}}
+"""What a language can do without: the words of another would be none of its own."""
 
 _SHORT = ("text", "text_special", "softbreak", "hardbreak", "link_open", "link_close")
 _BROKEN = (PREFIX, "](", "][")
@@ -97,7 +101,9 @@ def read_strings(
         return None
     data, borrowed = located.data, False
     if fallback and isinstance(data, dict) and data.get("complete") is False:
-        data = _filled(data, fallback.model_dump(mode="json"), (), located, name, report)
+        data = _filled(
+            data, fallback.model_dump(mode="json", exclude=_OWN), (), located, name, report
+        )
         borrowed = data != located.data
         located = Located(data, located.lines)
     strings = validate(Strings, located, name, report)
@@ -156,6 +162,26 @@ def check_strings(
         for key in keys:
             value = getattr(getattr(strings, group), key)
             check_neutral(value, name, file.located.line((group, key)), strings.neutral, report)
+
+
+def check_synonyms(file: StringsFile, pages: Mapping[str, Page | None], report: Report) -> None:
+    """Note each entry of `search.synonyms` that leads to no page or section.
+
+    `pages` are those of the language, and of the source language where one is not translated yet.
+    """
+    known: set[str] = set()
+    for name, page in pages.items():
+        anchors = [block.identifier for block in page.blocks] if page else []
+        known |= {name, *(f"{name}#{anchor}" for anchor in anchors if anchor)}
+    known = {place.replace(".md", "", 1) for place in known}
+    for key in file.strings.search.synonyms:
+        name = f"{key.partition('#')[0]}.md"
+        if key in known or (name in pages and pages[name] is None):
+            continue
+        report.error(
+            file.name, file.located.line(("search", "synonyms", key)), "words that lead nowhere",
+            expected="the name of a page, or page#anchor", found=key, mend=did_you_mean(key, known),
+        )  # fmt: skip
 
 
 def _check_form(tokens: Sequence[Token], text: str, name: str, line: int, report: Report) -> None:
