@@ -30,6 +30,7 @@ from hooks.show.notices import page_marks
 from hooks.show.view import View
 from hooks.site import Site, read_site
 from hooks.source import addresses
+from hooks.source.icons import icon
 
 # Strict mode counts warnings of loggers below this one only.
 _LOG = logging.getLogger("mkdocs.site")
@@ -154,6 +155,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
+    env.globals["icon"] = icon
     env.globals["inline"] = read_inline_files(Path(str(config.theme.custom_dir)))
     return env
 
