@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
 import shutil
 from collections.abc import Sequence
@@ -26,7 +27,7 @@ _EDGE = 8 * POINTS_PER_MM
 
 @dataclass(frozen=True)
 class Point:
-    """A corner or end of a letter on paper that is folded."""
+    """Where a letter begins on its line, on paper that is folded, or a corner of it, without text."""
 
     text: str
     x: float
@@ -46,11 +47,14 @@ def lay_out(content: bytes) -> tuple[float, float, list[Point]]:
     points = []
     for place in range(words.count_chars()):
         text = chr(raw.FPDFText_GetUnicode(words, place))
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(words, place, x, y)
         left, bottom, right, top = words.get_charbox(place)
         angle = raw.FPDFText_GetCharAngle(words, place)
         if text.strip() and text.isprintable():
             way = (round(math.cos(angle)), round(math.sin(angle)))
-            points += [Point(text, left, bottom, way), Point("", right, top, way)]
+            points.append(Point(text, x.value, y.value, way))
+            points += [Point("", left, bottom, way), Point("", right, top, way)]
     width, height = page.get_size()
     return width, height, points
 
@@ -130,7 +134,8 @@ _A6 = (105 * POINTS_PER_MM, 148.5 * POINTS_PER_MM)
 
 
 def _words(page: Sequence[Point]) -> str:
-    return squeeze("".join(point.text for point in page))
+    lines = sorted(page, key=lambda point: (-round(point.y), point.x))
+    return squeeze("".join(point.text for point in lines))
 
 
 def test_the_folded_pages_are_in_order_upright_and_whole(
