@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from pypdfium2 import PdfDocument
 
 from hooks.downloads import Download
 from hooks.problems import ProblemsError
-from hooks.project import Project
+from hooks.project import Edition, Project
 from hooks.source.checklists import read_section
 from hooks.source.diary import DiaryForm, make_diary
 from tests.conftest import ROOT, SmallSite
@@ -149,13 +150,10 @@ def test_every_page_of_paper_carries_help_and_its_number(
     for code, edition in project.editions.items():
         footer = squeeze(edition.facts.plain(edition.strings.paper.footer))
         for file in downloads[code].values():
-            if file.format != "PDF" or file.kind == "pocket":
+            if file.format != "PDF" or file.kind in ("pocket", "letter"):
                 continue
             pages = pdf_pages(file.content)
             for number, words in enumerate(pages, 1):
-                if file.kind == "letter" and number == len(pages):
-                    assert "112" not in words, "the letter itself tells of the sender's plans"
-                    continue
                 count = edition.strings.paper.page.format(page=number, pages=len(pages))
                 assert words.endswith(footer + squeeze(file.title + count)), file.path
 
@@ -243,24 +241,46 @@ def test_a_zero_with_a_stroke_is_noticed(make_site: SmallSite) -> None:
     assert "/B612-Regular" in zeros_with_a_stroke(made["diary-short-fill.pdf"].content)
 
 
-def test_the_letter_stands_behind_its_questions_and_has_no_sender(
+def letter_text(edition: Edition) -> str:
+    """Return all words of a letter that may be sent."""
+    words = edition.strings.letter
+    return squeeze("".join((*words.head, *map(edition.facts.plain, words.text), words.sign)))
+
+
+def test_the_letter_is_a_file_of_its_own_with_nothing_else_in_it(
     downloads: Downloads, project: Project
 ) -> None:
     for code, edition in project.editions.items():
-        page = edition.pages["stopbericht.md"]
-        section = read_section(page, "", edition.facts)
-        assert section is not None
-        questions = [squeeze(item) for item in section.groups[0].items]
-        assert len(questions) >= 10
-        first = squeeze(edition.facts.plain(edition.strings.letter.text[0]))
         for ending in ("pdf", "docx", "odt"):
-            words = words_of(downloads[code][f"letter:stopbericht.md.{ending}"])
-            assert _in_order([*questions, first], words) == []
-        *before, last = pdf_pages(downloads[code]["letter:stopbericht.md.pdf"].content)
-        assert first in last
-        assert first not in "".join(before)
-        for word in ("adres", "address", "straat", "street", "postcode"):
-            assert word not in last.lower()
+            file = downloads[code][f"letter.{ending}"]
+            assert words_of(file).replace("_", "") == letter_text(edition), file.path
+            # A Word file keeps head and foot of its pages in parts of their own.
+            others = [name for name in _parts(file) if "footer" in name or "header" in name]
+            assert others == []
+            assert file.pages in (1, None)
+
+
+def _parts(file: Download) -> Mapping[str, bytes]:
+    return {} if file.path.endswith(".pdf") else entries(file.content)
+
+
+@pytest.mark.parametrize(
+    ("template", "change"),
+    [
+        ("letter.typ", ("#set page(", "#set page(footer: [112], ")),
+        ("letter.typ", ("#data.sign", "Is de stalker je ex? #data.sign")),
+    ],
+)
+def test_a_letter_that_tells_more_is_noticed(
+    make_site: SmallSite, project: Project, template: str, change: tuple[str, str]
+) -> None:
+    root = make_site({})
+    path = root / "overrides/print" / template
+    text = path.read_text(encoding="utf-8")
+    assert text.count(change[0]) == 1
+    path.write_text(text.replace(*change), encoding="utf-8")
+    told = words_of(make(root)["nl"]["letter.pdf"])
+    assert told.replace("_", "") != letter_text(project.editions["nl"])
 
 
 def test_letters_are_large_enough_and_nothing_is_cut(downloads: Downloads) -> None:
@@ -381,6 +401,16 @@ def test_a_missing_label_is_an_error_with_language_and_key(
     assert any(
         "docs/en/strings.yml" in str(each) and key in str(each) for each in caught.value.problems
     )
+
+
+def test_a_number_of_the_pocket_edition_is_a_fact_with_a_name(make_site: SmallSite) -> None:
+    root = make_site({})
+    strings = root / "docs/en/strings.yml"
+    text = strings.read_text(encoding="utf-8")
+    strings.write_text(text.replace("[HW](fact:helpwanted)", "HW"), encoding="utf-8")
+    with pytest.raises(ProblemsError) as caught:
+        make(root)
+    assert any("wrong value for pocket.numbers.6" in str(each) for each in caught.value.problems)
 
 
 @pytest.mark.parametrize(

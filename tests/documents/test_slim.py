@@ -30,7 +30,7 @@ from tests.documents.reading import pdf_pages, pdf_sheets
 _TEMPLATES = ROOT / "overrides/print"
 _KEYS = (
     "card:omgeving.md", "diary-short.pdf", "diary-long.pdf", "diary-short-large.pdf",
-    "list:tips.md", "list-large:tips.md", "list-all.pdf", "pocket:hulplijnen.md",
+    "list:tips.md", "list-large:tips.md", "list-all.pdf", "pocket.pdf",
 )  # fmt: skip
 _SEEN = 36
 """Difference of a dot that can be seen: a line that is gone, a word."""
