@@ -22,7 +22,7 @@ class Maker:
 
     def __init__(self, templates: Path) -> None:
         self._printer = PdfPrinter(templates)
-        self._letters = templates / "fonts/AtkinsonHyperlegible-Regular.ttf"
+        self._letters = templates / "fonts/B612-Regular.ttf"
 
     def make(self, content: Print | TextDocument | Sheet, ending: str) -> tuple[bytes, int | None]:
         """Return `content` as a file, and its number of pages where that is fixed.

@@ -57,7 +57,7 @@ def _code_maps(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield f"31-006: {_named(font)} has a code map that is not embedded"
 
 
-def _meanings(font: Object) -> Mapping[int, tuple[int, ...]]:
+def meanings(font: Object) -> Mapping[int, tuple[int, ...]]:
     """Return the letters of each code of a font."""
     if "/ToUnicode" not in font:
         return {}
@@ -115,16 +115,16 @@ def _widths(font: Object) -> Mapping[int, float]:
 
 
 def _letters(pdf: pikepdf.Pdf) -> Iterator[str]:
-    meanings: dict[tuple[int, int], Mapping[int, tuple[int, ...]]] = {}
+    known: dict[tuple[int, int], Mapping[int, tuple[int, ...]]] = {}
     widths: dict[tuple[int, int], Mapping[int, float]] = {}
     files: dict[tuple[int, int], TTFont] = {}
     for font, code in shown(pdf):
         if font.objgen not in files:
-            meanings[font.objgen], widths[font.objgen] = _meanings(font), _widths(font)
+            known[font.objgen], widths[font.objgen] = meanings(font), _widths(font)
             data = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
             files[font.objgen] = TTFont(io.BytesIO(data), lazy=True)
         name, file = _named(font), files[font.objgen]
-        meaning = meanings[font.objgen].get(code, ())
+        meaning = known[font.objgen].get(code, ())
         if not meaning:
             yield f"10-001: {name}: code {code} has no Unicode"
         if _FORBIDDEN & set(meaning):

@@ -17,7 +17,7 @@ from hooks.project import Project
 from tests.conftest import ROOT
 from tests.documents.conftest import Downloads
 
-_FONT = ROOT / "overrides/print/fonts/AtkinsonHyperlegible-Regular.ttf"
+_FONT = ROOT / "overrides/print/fonts/B612-Regular.ttf"
 
 
 def _forms(downloads: Downloads) -> list[Download]:
