@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test due browsers clean
+.PHONY: site serve check test due lock browsers clean
 
 site: .venv/site
 	$(BIN)/mkdocs build --strict --quiet
@@ -43,6 +43,17 @@ browsers: .venv/test
 .venv/test: .venv/site requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
+
+# One lock for every promised Python and system: fewest versions, so that all build the same site.
+# What is locked stays as long as it fits; `make lock NEWER=--upgrade` takes the newest.
+UV ?= uv
+NEWER :=
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url $(NEWER) pyproject.toml
+lock:
+	@command -v $(UV) >/dev/null || { echo "uv is missing: pip install uv, or set UV=path/to/uv"; exit 1; }
+	$(LOCK) --extra build -o requirements.txt
+	$(LOCK) --extra test -c requirements.txt -o requirements-test.txt
 
 clean:
 	rm -rf .venv site .site-building .site-previous .cache
