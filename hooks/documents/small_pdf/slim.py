@@ -38,7 +38,7 @@ def slim(document: pikepdf.Pdf) -> None:
     pages, fonts = _with_one_name_a_font(document, pages)
     pages = _numbered(document, pages)
     prune(document)
-    pages = shorten_fonts(document, list(fonts.values()), pages)
+    pages = shorten_fonts(document, list(fonts.values()), pages)  # type: ignore[operator]
     resources = Dictionary(Font=fonts, XObject={})
     pieces = _common_pieces(pages)
     for piece, name in pieces.items():
