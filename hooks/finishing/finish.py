@@ -59,7 +59,14 @@ def compress(folder: Path, cache: Cache | None = None) -> None:
 def _compress_file(path: Path, cache: Cache | None) -> None:
     content = path.read_bytes()
     mark = hashlib.sha256(content).hexdigest()
-    ways = {"br": partial(brotli.compress, content), "gz": partial(gzip.compress, content, mtime=0)}
+    ways = {"br": partial(brotli.compress, content), "gz": partial(_gzip, content)}
     for ending, make in ways.items():
         small = cache.fetch(f"{ending} {mark}", make) if cache else make()
         path.with_name(f"{path.name}.{ending}").write_bytes(small)
+
+
+def _gzip(content: bytes) -> bytes:
+    """Return `content` compressed, the same on each version of Python and system."""
+    packed = gzip.compress(content, mtime=0)
+    # The tenth byte names the system; 255 is an unknown one.
+    return packed[:9] + b"\xff" + packed[10:]

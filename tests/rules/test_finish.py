@@ -57,4 +57,6 @@ def test_what_is_kept_compressed_is_not_compressed_again(tmp_path: Path) -> None
     assert brotli.decompress((site / "en.html.br").read_bytes()) == b"changed"
     assert brotli.decompress((site / "index.html.br").read_bytes()) == b"a page"
     assert gzip.decompress((site / "en.html.gz").read_bytes()) == b"changed"
+    # Flags, time and system: none.
+    assert (site / "en.html.gz").read_bytes()[3:10] == bytes(5) + b"\x02\xff"
     assert len(list((tmp_path / "kept").iterdir())) == 4  # what no page needs any more is gone
