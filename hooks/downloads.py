@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from hooks.cache import Cache
 from hooks.documents.engine import engine_mark
-from hooks.documents.letters import Letters
-from hooks.documents.printed import Print
+from hooks.documents.printed import MissingLettersError
 from hooks.papers import KINDS
 from hooks.papers.paper import Paper
 from hooks.problems import Report
@@ -74,7 +73,6 @@ def make_downloads(
 class _Maker:
     def __init__(self, templates: Path, cache: Cache) -> None:
         self._templates = templates
-        self._letters = Letters(templates / "fonts")
         self._files: Maker | None = None
         self._cache = cache
         self.report = Report()
@@ -89,21 +87,24 @@ class _Maker:
                     self._note_double(edition, name)
                     continue
                 names.add(name)
-                if self._has_letters(edition, paper, name):
+                try:
                     kept = self._cache.fetch(
                         f"{paper.ending}, counted: {paper.content!r}",
                         partial(self._counted, paper),
                     )
-                    pages, _, content = kept.partition(b"\n")
-                    yield Download(
-                        paper.key,
-                        kind,
-                        f"{edition.language.prefix}{FOLDER}{name}",
-                        paper.title,
-                        _FORMATS[paper.ending],
-                        content,
-                        int(pages) if pages else None,
-                    )
+                except MissingLettersError as error:
+                    self._note_letters(edition, name, str(error))
+                    continue
+                pages, _, content = kept.partition(b"\n")
+                yield Download(
+                    paper.key,
+                    kind,
+                    f"{edition.language.prefix}{FOLDER}{name}",
+                    paper.title,
+                    _FORMATS[paper.ending],
+                    content,
+                    int(pages) if pages else None,
+                )
 
     def _counted(self, paper: Paper) -> bytes:
         """Return the number of pages, if there is one, a line's end and the file."""
@@ -115,18 +116,13 @@ class _Maker:
         content, pages = self._files.make(paper.content, paper.ending)
         return (b"" if pages is None else b"%d" % pages) + b"\n" + content
 
-    def _has_letters(self, edition: Edition, paper: Paper, name: str) -> bool:
-        missing = ""
-        if isinstance(paper.content, Print):
-            missing = self._letters.missing(paper.content.document)
-        if missing:
-            self.report.error(
-                f"docs/{edition.language.code}/strings.yml", 1,
-                f"{name}: no font for paper has letters of {edition.strings.language.name}",
-                expected="letters of the fonts in overrides/print/fonts/", found=missing,
-                mend="put a font (.ttf) with these letters in that folder",
-            )  # fmt: skip
-        return not missing
+    def _note_letters(self, edition: Edition, name: str, missing: str) -> None:
+        self.report.error(
+            f"docs/{edition.language.code}/strings.yml", 1,
+            f"{name}: no font for paper has letters of {edition.strings.language.name}",
+            expected="letters of the fonts in overrides/print/fonts/", found=missing,
+            mend="put a font (.ttf) with these letters in that folder",
+        )  # fmt: skip
 
     def _note_double(self, edition: Edition, name: str) -> None:
         self.report.error(

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from hooks.finishing import finish
 from hooks.finishing.privacy import read_inline_files
+from hooks.finishing.swap import Place, PublishError, told
 from hooks.problems import ProblemsError
 from hooks.project import Edition, Language
 from hooks.show import content
@@ -30,6 +31,7 @@ from hooks.show.notices import page_marks
 from hooks.show.view import View
 from hooks.site import Site, read_site
 from hooks.source import addresses
+from hooks.source.icons import icon
 
 # Strict mode counts warnings of loggers below this one only.
 _LOG = logging.getLogger("mkdocs.site")
@@ -41,7 +43,7 @@ class Build:
 
     site: Site
     slots: Environment
-    place: finish.Place
+    place: Place
     warnings: CountHandler
 
 
@@ -70,10 +72,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if block.build
     ]
     try:
+        # First of all: it puts right what an interrupted build has left.
+        place = Place.open(Path(config.site_dir))
         site = read_site(
             Path(config.docs_dir).parent, overrides, languages, config.nav, config.site_url or "/",
             config.strict,
         )  # fmt: skip
+    except PublishError as error:
+        raise PluginError(str(error)) from error
     except ProblemsError as error:
         raise PluginError(f"{len(error.problems)} problems in the source\n{error}") from error
     for problem in site.translations.errors:
@@ -86,7 +92,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(warnings)
-    place = finish.Place.beside(Path(config.site_dir))
     slots = content.slot_environment(str(overrides / "slots"))
     vars(config)["site_build"] = Build(site, slots, place, warnings)
     config.site_dir = str(place.work)
@@ -154,6 +159,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
+    env.globals["icon"] = icon
     env.globals["inline"] = read_inline_files(Path(str(config.theme.custom_dir)))
     return env
 
@@ -197,10 +203,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = _build(config)
     logging.getLogger("mkdocs").removeHandler(build.warnings)
     if config.strict and build.warnings.get_counts():
-        finish.discard(build.place)  # MkDocs is about to fail; the site before stays
+        build.place.discard()  # MkDocs is about to fail; the site before stays
     else:
         root = Path(config.docs_dir).parent
-        finish.finish(build.site, build.place, root / "deploy", root / ".cache/compressed")
+        try:
+            finish.finish(build.site, build.place, root / "deploy", root / ".cache/compressed")
+        except PublishError as error:
+            raise PluginError(str(error)) from error
+        except OSError as error:
+            raise PluginError(told(error, build.place.work)) from error
 
 
 def on_build_error(error: Exception) -> None:

@@ -14,9 +14,9 @@ RULES = Rules(
     targets=("fact:",),
     keys=("emergency", "exit", "paper.footer", "paper.keep", "diary.notes", "page.call_log",
           "page.safe_visit", "footer.no_trace", "downloads.stays", "letter", "records.notes",
-          "cards", "pocket.danger"),
-    settings=("complete", "language", "literals", "negations", "neutral", "search.common",
-              "search.stemmer", "search.synonyms"),
+          "cards", "pocket"),
+    settings=("complete", "language", "literals", "negations", "neutral", "pocket.numbers",
+              "search.common", "search.stemmer", "search.synonyms"),
     started_meta=MappingProxyType({"slug": "{stem}"}),
     started_strings="complete: false\n\nlanguage:\n  name: {language}\n  direction: ltr\n",
 )  # fmt: skip

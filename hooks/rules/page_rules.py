@@ -12,7 +12,8 @@ from hooks.rules.repeats import check_repeats
 from hooks.source.fact_references import PREFIX, references_in
 from hooks.source.facts import FactFile
 from hooks.source.faults import find_faults
-from hooks.source.markdown import text_of
+from hooks.source.icons import icon_names
+from hooks.source.markdown import ICON, text_of
 from hooks.source.outline import Block, Link
 from hooks.source.pages import Page
 
@@ -52,6 +53,7 @@ def check_page(
         value = getattr(page.meta, key)
         if value is not None:
             check_literals(value, page.path, page.line_of(key), finder, report)
+    _check_icons(page, report)
     for block in page.blocks:
         check_literals(text_of(block.words, "\n"), page.path, block.line, finder, report)
 
@@ -62,6 +64,20 @@ def _check_reading(page: Page, report: Report) -> None:
             page.path, page.body_line + fault.line, fault.what,
             expected=fault.expected, found=fault.found, mend=fault.fix,
         )  # fmt: skip
+
+
+def _check_icons(page: Page, report: Report) -> None:
+    used = [
+        (block, token.info) for block in page.blocks for token in block.words if token.type == ICON
+    ]
+    names = frozenset(icon_names()) if used else frozenset()
+    for block, name in used:
+        if name not in names:
+            report.error(
+                page.path, block.line, "unknown icon",
+                expected="an icon of the set material, such as :material-phone:",
+                found=f":{name}:", mend=did_you_mean(name, names),
+            )  # fmt: skip
 
 
 def _check_form(page: Page, report: Report) -> None:

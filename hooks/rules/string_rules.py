@@ -10,7 +10,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from hooks.papers import KINDS
+from hooks.papers import OFFERED
 from hooks.problems import Report, read_text
 from hooks.rules.literals import LiteralFinder
 from hooks.rules.page_rules import (
@@ -71,6 +71,8 @@ _FILES: Mapping[str, Sequence[str]] = {
         "all_title", "all_name", "list_prefix", "large", "large_end", "part", "fill", "fill_end",
     ),
     "records": ("name", "title"),
+    "pocket": ("name", "title"),
+    "letter": ("name", "title"),
 }  # fmt: skip
 """Names and titles of files to take away, or parts of them."""
 
@@ -145,7 +147,7 @@ def check_strings(
     fields = [field.key for field in diary.fields]
     _check_keys(file, ("diary", "fields"), fields, strings.diary.fields, "docs/diary.yml", report)
     kinds = strings.downloads.kinds
-    _check_keys(file, ("downloads", "kinds"), KINDS, kinds, "hooks/papers/", report)
+    _check_keys(file, ("downloads", "kinds"), OFFERED, kinds, "hooks/papers/", report)
     if groups is not None:
         _check_keys(file, ("nav", "groups"), groups, strings.nav.groups, "mkdocs.yml", report)
     finder = LiteralFinder(facts.facts, strings.facts, strings.literals)

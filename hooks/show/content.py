@@ -10,17 +10,20 @@ from markupsafe import Markup
 
 from hooks.show.html import Mark, render_page
 from hooks.show.view import View
+from hooks.source.icons import icon
 
 
 def slot_environment(folder: str) -> Environment:
     """Return the environment for the templates of slots in `folder`."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["icon"] = icon
+    return environment
 
 
 def page_content(view: View, slots: Environment, marks: Mapping[int, Mark]) -> Markup:

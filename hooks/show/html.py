@@ -17,6 +17,7 @@ from hooks.source.fact_references import PREFIX, FactWriter
 from hooks.source.fact_words import href
 from hooks.source.facts import Phone
 from hooks.source.faults import STYLES
+from hooks.source.icons import icon
 from hooks.source.markdown import ACTION, TODO
 
 _BLOCKS = MappingProxyType(
@@ -177,6 +178,8 @@ def _inline(tokens: Sequence[Token], context: Context) -> Iterator[Markup]:
                 yield Markup("<br>\n")
             case "code_inline":
                 yield Markup("<code>{}</code>").format(token.content)
+            case "icon":
+                yield icon(token.info)
             case "image":
                 attributes = {**context.image(str(token.attrGet("src"))), "alt": token.content}
                 yield _open("img", attributes)

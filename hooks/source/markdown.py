@@ -14,6 +14,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_plugin
@@ -27,6 +28,10 @@ REFUSED = "insecure_attrs"
 SLOT = "slot"
 """Type of the token in the place of `[[name]]`; its content is the name."""
 
+ICON = "icon"
+"""Type of the token of `:material-phone:`; its `info` is the name, its content is empty."""
+
+_ICON = re.compile(r":(material-[a-z0-9-]+):")
 _ANCHOR = re.compile(r"\s*\{:? *#([^\s{}]*) *\}\s*$")
 _TODO = re.compile(r"\[ \][ \t]+(?=\S)")
 _SLOT = re.compile(r"\[\[([a-z-]+)\]\]")
@@ -56,6 +61,7 @@ def _parser() -> MarkdownIt:
     # token of its own, so that it is told from one that was meant to do something.
     parser.disable(["code", "lheading", "text_join"])
     parser.use(admon_plugin).use(attrs_plugin, allowed=("class",))
+    parser.inline.ruler.before("emphasis", ICON, _read_icon)
     parser.core.ruler.after("block", "site_blocks", _mark_blocks)
     parser.core.ruler.after("inline", "site_inline", _mark_inline)
     return parser
@@ -75,6 +81,16 @@ def read_inline(text: str) -> Sequence[Token]:
     return [
         child for token in _parser().parseInline(text) for child in token.children or ()
     ]  # fmt: skip
+
+
+def _read_icon(state: StateInline, silent: bool) -> bool:
+    found = _ICON.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.push(ICON, "", 0).info = found[1]
+    state.pos = found.end()
+    return True
 
 
 def _mark_blocks(state: StateCore) -> None:
