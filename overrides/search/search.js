@@ -6,7 +6,7 @@
   /* How much each kind of part of a page weighs; the letters stand in hooks/show/search.py. */
   var WEIGHTS = {t: 2, s: 2, h: 1.5, d: 1.2, x: 1};
   var COMMON = 0.15, PIECE = 0.6, FURTHER = 0.7, WHOLE = 5, RESULTS = 8;
-  var index, engine, known, common, parts, opener, panel, field, list, status;
+  var index, engine, known, common, parts, ready, opener, panel, field, list, status;
 
   function digit(sign) {
     for (var value = 0; /\p{Nd}/u.test(String.fromCodePoint(sign.codePointAt() - value - 1));) value++;
@@ -72,7 +72,6 @@
         maxFuzzy: 2
       }
     });
-    engine.addAll(parts);
   }
 
   /* The best section of each page, best page first. No word is demanded: each adds what it can. */
@@ -99,7 +98,7 @@
   }
 
   function show() {
-    var found = find(field.value);
+    var found = ready ? find(field.value) : [];
     list.textContent = "";
     found.forEach(function (section) {
       var page = index.pages[section[0]];
@@ -109,7 +108,7 @@
       item.append(link);
       list.append(item);
     });
-    status.textContent = !field.value.trim() ? index.text.hint
+    status.textContent = !ready || !field.value.trim() ? index.text.hint
       : found.length ? index.text.found.replace("{count}", found.length) : index.text.none;
   }
 
@@ -152,6 +151,13 @@
       opener = document.querySelector("[data-search]");
       build();
       toggle(true);
+      /* In small steps: one can type meanwhile, on a slow phone too. */
+      panel.setAttribute("aria-busy", true);
+      engine.addAllAsync(parts, {chunkSize: 100}).then(function () {
+        ready = true;
+        panel.setAttribute("aria-busy", false);
+        show();
+      });
     },
     /* What the link to the search does once the search is there. */
     open: function () {

@@ -18,6 +18,7 @@ def results(page: Page, query: str) -> list[str]:
     """Search for `query`; return the addresses of the results, best first."""
     if not page.locator("input[type=search]").count():
         page.locator("[data-search]").click()
+        page.locator("search[aria-busy=false]").wait_for()
     page.locator("input[type=search]").fill(query)
     found: list[str] = page.locator("search a").evaluate_all("links => links.map(a => a.href)")
     return found

@@ -74,6 +74,7 @@ def searching(browser: Browser, edition: Edition, folder: Path) -> Iterator[Sear
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto((folder / "index.html").as_uri())
+    page.locator("search[aria-busy=false]").wait_for()
     yield Search(edition, page)
     page.close()
     assert said == []
