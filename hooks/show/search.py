@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import snowballstemmer
 
@@ -24,6 +25,8 @@ TITLE, SYNONYM, HEADING, DESCRIPTION, TEXT = "tshdx"
 
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]")
 """Accents, and the signs for vowels that Arabic and Hebrew mostly leave out."""
+_RARE = re.compile(r"[^\x00-\x7f]")
+_BETWEEN = re.compile(r"[\W_]")
 _NUMBER = re.compile(r"[0-9]+(?:[ ./\u2010-\u2015-][0-9]+)+")
 """A number in groups, such as a phone number."""
 
@@ -80,8 +83,7 @@ def make_index(edition: Edition) -> str:
 
 
 def _stemmer(language: str) -> Callable[[str], str]:
-    stem: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord if language else str
-    return stem
+    return cache(snowballstemmer.stemmer(language).stemWord if language else str)
 
 
 def _steps(numbers: list[int]) -> str:
@@ -125,15 +127,17 @@ def words(text: str) -> list[str]:
     Small letters without accents and soft hyphens; digits of any script as 0 to 9, and those of a
     number in groups together: 0900-8844 is 09008844.
     """
-    text = _NUMBER.sub(lambda groups: re.sub(r"[^0-9]", "", groups[0]), _fold(text))
-    return "".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in text).split()
-
-
-def _fold(text: str) -> str:
     # By way of capitals: ß becomes ss, and the Turkish letters for i become one.
-    letters = unicodedata.normalize("NFKD", text).upper().lower()
-    return "".join(
-        str(unicodedata.decimal(sign)) if unicodedata.category(sign) == "Nd" else sign
-        for sign in _MARKS.sub("", letters)
-        if unicodedata.category(sign) != "Cf"
-    )
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", text).upper().lower())
+    text = _NUMBER.sub(lambda groups: re.sub(r"[^0-9]", "", groups[0]), _RARE.sub(_plain, text))
+    # To Python a mark is no part of a word: Hindi would be cut at its vowels.
+    return _BETWEEN.sub(lambda sign: sign[0] if _kind(sign)[0] == "M" else " ", text).split()
+
+
+def _plain(sign: re.Match[str]) -> str:
+    kind = _kind(sign)
+    return "" if kind == "Cf" else str(unicodedata.decimal(sign[0])) if kind == "Nd" else sign[0]
+
+
+def _kind(sign: re.Match[str]) -> str:
+    return unicodedata.category(sign[0])
