@@ -33,18 +33,18 @@
     });
   }
 
-  function fill(made) {
-    index = made;
+  /* Makes the parts of the index; returns a promise that they can be searched. */
+  function fill() {
     parts = [];
     known = new Set();
-    common = new Set(made.common.split(" "));
-    made.sections.forEach(function (section, number) {
+    common = new Set(index.common.split(" "));
+    index.sections.forEach(function (section, number) {
       Array.from(section[3]).forEach(function (kind) {
         parts.push({id: parts.length, section: number, kind: kind, size: 0, text: []});
       });
     });
-    var places = made.places.split("|");
-    made.words.forEach(function (forms, number) {
+    var places = index.places.split("|");
+    index.words.forEach(function (forms, number) {
       var place = 0;
       forms.split(" ").forEach(known.add, known);
       places[number].split(" ").forEach(function (step) {
@@ -65,13 +65,12 @@
         bm25: {k: 1.2, b: 0.3, d: 0},
         weights: {prefix: 0.8, fuzzy: 0.5},
         /* What stands on the site is meant; of the rest the beginning counts, and what is near. */
-        prefix: function (word, number, all) {
-          return !known.has(word) && (word.length > 1 || all.length === 1);
-        },
+        prefix: function (word) { return !known.has(word) && word.length > 1; },
         fuzzy: function (word) { return !known.has(word) && word.length > 3 && !/\d/.test(word) && 0.25; },
         maxFuzzy: 2
       }
     });
+    return engine.addAllAsync(parts, {chunkSize: 100});
   }
 
   /* The best section of each page, best page first. No word is demanded: each adds what it can. */
@@ -108,7 +107,7 @@
       item.append(link);
       list.append(item);
     });
-    status.textContent = !ready || !field.value.trim() ? index.text.hint
+    status.textContent = !found.length && field.value.trim().length < 2 || !ready ? index.text.hint
       : found.length ? index.text.found.replace("{count}", found.length) : index.text.none;
   }
 
@@ -145,7 +144,7 @@
 
   window.siteSearch = {
     start: function (made) {
-      fill(made);
+      index = made;
       /* The page may lie in any folder: its own link to the list of pages tells where the root is. */
       index.root = document.currentScript.getAttribute("src").replace(/search\/[^/]*$/, "");
       opener = document.querySelector("[data-search]");
@@ -153,7 +152,7 @@
       toggle(true);
       /* In small steps: one can type meanwhile, on a slow phone too. */
       panel.setAttribute("aria-busy", true);
-      engine.addAllAsync(parts, {chunkSize: 100}).then(function () {
+      new Promise(function (go) { setTimeout(go, 0); }).then(fill).then(function () {
         ready = true;
         panel.setAttribute("aria-busy", false);
         show();
