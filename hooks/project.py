@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,10 @@ from hooks.source.outline import ReadOutline, read_outline
 from hooks.source.pages import Page, read_page
 from hooks.source.strings import Strings
 from hooks.source.yamlfile import Located, Model, parse, validate
-from hooks.translations.marks import is_marked
+from hooks.translations.marks import marked_lines
+
+_SHOWN = 6
+"""Missing keys that are named at once."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ class Project:
     warnings: tuple[Problem, ...]
     waiting: tuple[str, ...] = ()
     """Codes of languages that are started and not ready to be shown."""
+    hidden: tuple[Problem, ...] = ()
+    """Why languages and pages are not on the site."""
 
     @cached_property
     def source(self) -> Edition:
@@ -109,6 +114,7 @@ def load(
     source = languages[0]
     strings: dict[str, Strings] = {}
     pages: dict[str, dict[str, Page | None]] = {}
+    marked: dict[str, dict[str, tuple[int, ...]]] = {}
     waiting: list[str] = []
     for language in languages:
         fallback = strings.get(source.code)
@@ -117,14 +123,16 @@ def load(
             strings[language.code] = read.strings
             if facts and diary:
                 check_strings(read, facts, diary, groups, report)
-        pages[language.code] = _read_pages(root, language.code, source.code, report, outline)
-        if read is not None and not language.source:
-            home = "index.md" in pages[language.code] or read.strings.complete
+        pages[language.code], marked[language.code] = _read_pages(
+            root, language.code, source.code, report, outline
+        )
+        if read is not None and not (language.source or read.strings.complete):
+            home = "index.md" in pages[language.code]
             if read.borrowed or not home:
                 waiting.append(language.code)
-                _note_waiting(language.code, report)
+                _note_waiting(language.code, read.borrowed, home, report)
     if facts and len(strings) == len(languages):
-        _check_pages(languages, strings, pages, facts, report)
+        _check_pages(languages, strings, pages, marked, waiting, facts, report)
     originals = pages[source.code]
     check_origins(root, originals, report)
     if menu is None:
@@ -152,16 +160,21 @@ def load(
     }
     return Project(
         root, MappingProxyType(editions), facts, diary, menu,
-        tuple(report.warnings), tuple(waiting),
+        tuple(report.warnings), tuple(waiting), tuple(report.hidden),
     )  # fmt: skip
 
 
-def _note_waiting(code: str, report: Report) -> None:
+def _note_waiting(code: str, borrowed: Sequence[str], home: bool, report: Report) -> None:
     # Its pages would have buttons, numbers and papers in the words of the source language.
-    report.warning(
+    missing = [*borrowed[:_SHOWN]]
+    if len(borrowed) > _SHOWN:
+        missing.append(f"{len(borrowed) - _SHOWN} more keys")
+    if not home:
+        missing.append("index.md")
+    report.hide(
         f"docs/{code}/strings.yml", 1, "the language is not on the site yet",
-        expected=f"all texts of strings.yml and docs/{code}/index.md translated",
-        found="some that are not", mend="translate these first, and then page by page",
+        expected=f"all keys of strings.yml, and docs/{code}/index.md, translated",
+        found=f"without {', '.join(missing)}", mend="translate these first, and then page by page",
     )  # fmt: skip
 
 
@@ -175,21 +188,24 @@ def _read_data(
 
 def _read_pages(
     root: Path, code: str, source: str, report: Report, outline: ReadOutline
-) -> dict[str, Page | None]:
+) -> tuple[dict[str, Page | None], dict[str, tuple[int, ...]]]:
     """Return the pages by file name; None for each that cannot be read, with an error noted.
 
-    A page with text that is marked as still in the language `source` is not translated yet.
+    A page with text that is marked as still in the language `source` is not translated yet: it is
+    left out, and the lines of its marks are returned beside the pages.
     """
     folder = f"docs/{code}"
     pages: dict[str, Page | None] = {}
+    marked: dict[str, tuple[int, ...]] = {}
     for path in sorted((root / folder).glob("*.md")):
         name = f"{folder}/{path.name}"
         text = read_text(path, name, report)
-        if text is not None and code != source and is_marked(text, source):
+        if code != source and (lines := marked_lines(text or "", source)):
+            marked[path.name] = lines
             continue
         page = None if text is None else read_page(text, code, path.name, name, report, outline)
         pages[path.name] = page
-    return pages
+    return pages, marked
 
 
 def _check_facts(facts: FactFile, located: Located, report: Report) -> None:
@@ -208,6 +224,8 @@ def _check_pages(
     languages: Sequence[Language],
     strings: Mapping[str, Strings],
     pages: Mapping[str, Mapping[str, Page | None]],
+    marked: Mapping[str, Mapping[str, tuple[int, ...]]],
+    waiting: Container[str],
     facts: FactFile,
     report: Report,
 ) -> None:
@@ -223,7 +241,12 @@ def _check_pages(
             # A link to a page that is not translated yet is judged by the source page.
             check_page(page, {**originals, **own}, facts, finder, neutral, report)
         if not language.source:
-            _check_translation(language, languages[0], originals, own, words.complete, report)
+            note = report.error if words.complete else report.hide
+            if language.code in waiting:
+                note = report.warning  # that the whole language waits is told
+            _check_translation(
+                language, languages[0], originals, own, marked[language.code], note, report
+            )
             if words.complete:
                 _check_negations(originals, readable, strings[languages[0].code], words, report)
     if "index.md" not in originals:
@@ -251,15 +274,23 @@ def _check_translation(
     source: Language,
     originals: Mapping[str, Page | None],
     own: Mapping[str, Page | None],
-    complete: bool,
+    marked: Mapping[str, tuple[int, ...]],
+    note: Callable[..., None],
     report: Report,
 ) -> None:
-    note = report.error if complete else report.warning
+    # The nearest to its end comes first.
+    for name, lines in sorted(marked.items(), key=lambda item: (len(item[1]), item[0])):
+        note(
+            f"docs/{language.code}/{name}", lines[0], "the page is not on the site",
+            expected="no text with the mark of what is not translated yet",
+            found=f"{len(lines)} lines with the mark, of which this is the first",
+            mend="translate what is marked, and remove the marks",
+        )  # fmt: skip
     for name, original in originals.items():
         page = own.get(name)
         if page and original:
             check_parity(original, page, report)
-        elif name not in own:
+        elif name not in own and name not in marked:
             note(
                 f"docs/{language.code}/{name}", 1, "the page is not translated",
                 expected=f"a translation of docs/{source.code}/{name}", found="nothing",

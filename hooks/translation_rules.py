@@ -16,6 +16,7 @@ RULES = Rules(
           "page.safe_visit", "footer.no_trace", "downloads.stays", "letter", "records.notes",
           "cards", "pocket.danger"),
     settings=("complete", "language", "literals", "negations", "neutral", "search.stemmer"),
+    first=("strings.yml", "index.md"),
     started_meta=MappingProxyType({"slug": "{stem}"}),
     started_strings="complete: false\n\nlanguage:\n  name: {language}\n  direction: ltr\n",
 )  # fmt: skip

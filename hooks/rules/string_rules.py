@@ -71,8 +71,8 @@ class StringsFile:
     name: str
     strings: Strings
     located: Located
-    borrowed: bool = False
-    """Whether some texts are those of the source language."""
+    borrowed: tuple[str, ...] = ()
+    """Keys of the texts and settings that are those of the source language."""
 
 
 def read_strings(
@@ -88,15 +88,22 @@ def read_strings(
     located = None if text is None else parse(text, name, report)
     if located is None:
         return None
-    data, borrowed = located.data, False
-    if fallback and isinstance(data, dict) and data.get("complete") is False:
-        data = _filled(data, fallback.model_dump(mode="json"), (), located, name, report)
-        borrowed = data != located.data
+    data, borrowed = located.data, list[str]()
+    if fallback and isinstance(data, dict) and data.get("complete") == "false":
+        data = _filled(
+            data,
+            fallback.model_dump(mode="json", exclude_unset=True),
+            (),
+            located,
+            name,
+            report,
+            borrowed,
+        )
         located = Located(data, located.lines)
     strings = validate(Strings, located, name, report)
     if strings is None or not _check_patterns(located, name, report):
         return None
-    return StringsFile(name, strings, located, borrowed)
+    return StringsFile(name, strings, located, tuple(borrowed))
 
 
 def _filled(
@@ -106,6 +113,7 @@ def _filled(
     located: Located,
     name: str,
     report: Report,
+    borrowed: list[str],
 ) -> dict[Any, Any]:
     filled = dict(data)
     for key, value in fallback.items():
@@ -115,8 +123,11 @@ def _filled(
                 expected="a translation", found="nothing", mend="add the key with its translation",
             )  # fmt: skip
             filled[key] = value
+            borrowed.append(dotted((*place, key)))
         elif isinstance(value, dict) and isinstance(filled[key], dict):
-            filled[key] = _filled(filled[key], value, (*place, key), located, name, report)
+            filled[key] = _filled(
+                filled[key], value, (*place, key), located, name, report, borrowed
+            )
     return filled
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,7 +14,7 @@ from hooks.problems import Report
 from hooks.source.facts import Key
 from hooks.source.outline import Block, ReadOutline, read_outline
 from hooks.source.strings import FileName, Text
-from hooks.source.yamlfile import Located, Strict, parse, validate
+from hooks.source.yamlfile import Date, Located, Strict, Whole, parse, validate
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -49,9 +48,9 @@ class FrontMatter(Strict):
     title: Annotated[Text, StringConstraints(max_length=60)]
     description: Annotated[Text, StringConstraints(max_length=170)]
     audience: Audience
-    reviewed: datetime.date
+    reviewed: Date
     """Date of the last check of the content."""
-    review_after: Annotated[int, Field(ge=1, le=24)]
+    review_after: Annotated[Whole, Field(ge=1, le=24)]
     """Months after which the content must be checked again."""
     sources: tuple[Key, ...]
     nav_title: Annotated[Text, StringConstraints(max_length=30)] | None = None

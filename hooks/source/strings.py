@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import snowballstemmer
 from pydantic import AfterValidator, Field, StringConstraints
 
-from hooks.source.yamlfile import Strict
+from hooks.source.yamlfile import Flag, Strict
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Texts = tuple[Text, ...]
@@ -262,7 +262,7 @@ class AccessibilityStrings(Strict):
 class Strings(Strict):
     """Everything in `strings.yml`."""
 
-    complete: bool
+    complete: Flag
     """Whether the language is complete; in one that is only started, gaps are warnings."""
     language: LanguageStrings
     site: SiteStrings

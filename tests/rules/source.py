@@ -112,6 +112,17 @@ def line_in(text: str, words: str) -> int:
     return text.count("\n", 0, text.index(words)) + 1
 
 
+def without(text: str, place: str) -> str:
+    """Return YAML `text` without the key at `place`, such as `nav.menu`, and all below it."""
+    lines = text.split("\n")
+    first = located(text).line(tuple(place.split("."))) - 1
+    indent = len(lines[first]) - len(lines[first].lstrip())
+    last = first + 1
+    while lines[last].startswith(" " * (indent + 1)):
+        last += 1
+    return "\n".join((*lines[:first], *lines[last:]))
+
+
 def load_small(root: Path, nav: object = NAV) -> Project:
     """Return the project in `root`, read as the build reads it."""
     report = Report()

@@ -70,8 +70,8 @@ NO_FRONT = (
         ("---\n---\nTekst", 2, "wrong value for the file; expected: Input should be a valid "
          "dictionary or instance of FrontMatter; found: None; mend: correct the value"),
         ("---\ntitle: a: b\n---\nTekst", 2, "this is not YAML; expected: keys and values, indented "
-         "with spaces; found: mapping values are not allowed here; mend: look at this line and the "
-         "one before: quotes, colons, indentation"),
+         "with spaces; found: mapping values are not allowed in this context; mend: look at this "
+         "line and the one before: quotes, colons, indentation"),
     ],
 )  # fmt: skip
 def test_a_page_without_readable_front_matter(text: str, line: int, what: str) -> None:
@@ -91,13 +91,18 @@ def test_a_page_without_readable_front_matter(text: str, line: int, what: str) -
          f"most 170 characters; found: '{'a' * 78}…; mend: correct the value"),
         ("person", "dader", 4, "wrong value for audience; expected: Input should be 'person', "
          "'circle' or 'professional'; found: 'dader'; mend: correct the value"),
-        ("2026-11-22", "gisteren", 5, "wrong value for reviewed; expected: Input should be a valid "
-         "date or datetime, input is too short; found: 'gisteren'; mend: correct the value"),
-        ("2026-11-22", "2026-02-30", 5, "this is not YAML; expected: keys and values, indented "
-         "with spaces; found: '2026-02-30', which cannot be read as timestamp; mend: look at this "
-         "line and the one before: quotes, colons, indentation"),
+        ("2026-11-22", "gisteren", 5, "wrong value for reviewed; expected: Value error, a "
+         "date such as 2026-11-22; found: 'gisteren'; mend: correct the value"),
+        ("2026-11-22", "2026-02-30", 5, "wrong value for reviewed; expected: Input should be a "
+         "valid date or datetime, day value is outside expected range; found: '2026-02-30'; mend: "
+         "correct the value"),
+        ("description: Een zin.", "description: Een <b>zin</b>.", 3, "HTML in a text; expected: "
+         "words; found: Een <b>zin</b>.; mend: write it without HTML"),
+        ("title: Kop", "title: '[x](javascript:x)'", 2, "a link in a text of data; expected: "
+         "words, and facts as [text](fact:key); found: [x](javascript:x); mend: refer to a fact "
+         "of kind link in docs/facts.yml"),
         ("review_after: 6", "review_after: 25", 6, "wrong value for review_after; expected: Input "
-         "should be less than or equal to 24; found: 25; mend: correct the value"),
+         "should be less than or equal to 24; found: '25'; mend: correct the value"),
         ("[politie]", "politie", 7, "wrong value for sources; expected: Input should be a valid "
          "tuple; found: 'politie'; mend: correct the value"),
         ("[politie]", "[Politie]", 7, "wrong value for sources.0; expected: String should match "

@@ -63,14 +63,21 @@ def test_good_texts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "value", "what"),
     [
-        ("complete", "misschien", "wrong value for {place}; expected: Input should be a valid "
-         "boolean, unable to interpret input; found: 'misschien'; mend: correct the value"),
+        ("complete", "misschien", "wrong value for {place}; expected: Value error, true or "
+         "false; found: 'misschien'; mend: correct the value"),
         ("language.direction", "omhoog", "wrong value for {place}; expected: Input should be 'ltr' "
          "or 'rtl'; found: 'omhoog'; mend: correct the value"),
         ("nav.menu", "''", "wrong value for {place}; expected: String should have at least 1 "
          "character; found: ''; mend: correct the value"),
-        ("nav.menu", "5", "wrong value for {place}; expected: Input should be a valid string; "
-         "found: 5; mend: correct the value"),
+        ("nav.menu", "[]", "wrong value for {place}; expected: Input should be a valid string; "
+         "found: []; mend: correct the value"),
+        ("nav.menu", "<b>Menu</b>", "HTML in a text; expected: words; found: <b>Menu</b>; mend: "
+         "write it without HTML"),
+        ("facts.units.day", "[<i>dag</i>, dagen]", "HTML in a text; expected: words; found: "
+         "<i>dag</i>; mend: write it without HTML"),
+        ("facts.units.day", "['[dag](javascript:x)', dagen]", "a link in a text of data; expected: "
+         "words, and facts as [text](fact:key); found: [dag](javascript:x); mend: refer to a fact "
+         "of kind link in docs/facts.yml"),
         ("nav.menu", "Menu\n  kaart: Kaart", "wrong value for nav.kaart; expected: Extra inputs "
          "are not permitted; found: 'Kaart'; mend: remove the key, or look whether its name is "
          "misspelt"),
@@ -252,7 +259,7 @@ def test_a_text_of_a_started_language_where_a_group_should_stand(tmp_path: Path)
     assert read_strings(write(tmp_path, text, "fa"), "fa", small_strings(), report) is None
     assert told(report) == [
         "docs/fa/strings.yml:2: wrong value for nav; expected: Input should be a valid dictionary "
-        "or instance of NavStrings; found: 5; mend: correct the value"
+        "or instance of NavStrings; found: '5'; mend: correct the value"
     ]
 
 
