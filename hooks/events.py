@@ -7,6 +7,7 @@ event comes once a language, on one configuration.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -21,13 +22,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from hooks.doc_warnings import with_place
 from hooks.finishing import finish
-from hooks.problems import ProblemsError
+from hooks.problems import ProblemsError, Report
 from hooks.project import Edition, Language
 from hooks.show import content
 from hooks.show.view import View
 from hooks.site import Site, read_site
 from hooks.source import addresses
+from hooks.source.configuration import read_configuration
 from hooks.translated import (
     Translations,
     page_blocks,
@@ -39,6 +42,11 @@ from hooks.translations.notices import annotate
 
 # Strict mode counts warnings of loggers below this one only.
 _LOG = logging.getLogger("mkdocs.site")
+# What readers do not see yet is said at each build, quiet or strict, and fails none.
+_HIDDEN = logging.getLogger("site")
+_MOST_HIDDEN = 12
+# Where MkDocs looks at the links of pages.
+_PAGES = logging.getLogger("mkdocs.structure.pages")
 
 
 @dataclass
@@ -49,6 +57,8 @@ class Build:
     slots: Environment
     place: finish.Place
     warnings: CountHandler
+    place_of: Callable[[logging.LogRecord], bool]
+    """Gives a warning of MkDocs the place in the source that it is about."""
     translations: Translations
 
 
@@ -80,10 +90,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for block in sorted(_i18n(config).config.languages, key=lambda block: not block.default)
         if block.build
     ]
+    root = Path(config.docs_dir).parent
+    configuration = read_configuration(root, Report())
+    if not config.site_url and configuration:  # SITE_URL may be set to nothing
+        config.site_url = configuration.default_url
     try:
-        site = read_site(
-            Path(config.docs_dir).parent, overrides, languages, config.nav, config.site_url or "/"
-        )
+        site = read_site(root, overrides, languages, config.nav, config.site_url or "")
         translations = read_translations(site.project)
         if config.strict and translations.errors:
             raise ProblemsError(translations.errors)
@@ -96,12 +108,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in site.project.warnings:
         # No warning to MkDocs: a language that is only started must pass a strict build.
         _LOG.info("%s", problem)
+    for problem in site.project.hidden[:_MOST_HIDDEN]:
+        _HIDDEN.warning("%s", problem)
+    if len(site.project.hidden) > _MOST_HIDDEN:
+        _HIDDEN.warning("and %d more: translations status", len(site.project.hidden) - _MOST_HIDDEN)
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(warnings)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    # With --quiet no warning is made at all, and so strict mode would count none.
+    logger.setLevel(min(logger.level, logging.WARNING))
+
+    def place_of(record: logging.LogRecord) -> bool:
+        record.msg, record.args = with_place(record.getMessage(), site.project), ()
+        return True
+
+    _PAGES.addFilter(place_of)
     place = finish.Place.beside(Path(config.site_dir))
     slots = content.slot_environment(str(overrides / "slots"), _compiled(config))
-    vars(config)["site_build"] = Build(site, slots, place, warnings, translations)
+    vars(config)["site_build"] = Build(site, slots, place, warnings, place_of, translations)
     config.site_dir = str(place.work)
     # The menu is ours; MkDocs would warn of each page that a started language does not have yet.
     config.nav = None
@@ -113,11 +138,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def _on_files_of_theme(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what the theme brings along, which no page uses, and languages that must wait."""
-    docs, waiting = Path(config.docs_dir), _build(config).site.project.waiting
+    """Leave out all but the pages that were read: nothing else in docs/ is published as it is."""
+    editions = _build(config).site.project.editions
+    read = {f"{code}/{name}" for code, edition in editions.items() for name in edition.pages}
+    docs = Path(config.docs_dir)
     for file in list(files):
-        ours = Path(file.abs_src_path or "").is_relative_to(docs)
-        if not ours or file.src_uri.partition("/")[0] in waiting:
+        if file.src_uri not in read or not Path(file.abs_src_path or "").is_relative_to(docs):
             files.remove(file)
     return files
 
@@ -136,6 +162,13 @@ def _on_files_of_language(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for path, made in site.files(edition).items():
         files.append(File.generated(config, path, content=made, inclusion=InclusionLevel.INCLUDED))
+    for path, image in site.images.items():
+        file = File.generated(
+            config, path, content=image.content, inclusion=InclusionLevel.INCLUDED
+        )
+        file.dest_uri = file.url = image.address
+        file.abs_dest_path = str(Path(config.site_dir, image.address))
+        files.append(file)
     return files
 
 
@@ -224,6 +257,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     build = _build(config)
     logging.getLogger("mkdocs").removeHandler(build.warnings)
+    _PAGES.removeFilter(build.place_of)
     if config.strict and build.warnings.get_counts():
         finish.discard(build.place)  # MkDocs is about to fail; the site before stays
     else:

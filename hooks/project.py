@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from hooks.problems import Problem, ProblemsError, Report, read_text
+from hooks.rules.image_rules import check_images
 from hooks.rules.literals import LiteralFinder
 from hooks.rules.negations import check_negations
 from hooks.rules.origins import check_origins
 from hooks.rules.page_rules import check_page, did_you_mean
 from hooks.rules.parity import check_parity
+from hooks.rules.places import check_places
 from hooks.rules.string_rules import check_strings, read_strings
 from hooks.source.addresses import Alternate, check_addresses, page_path
 from hooks.source.diary import DiarySpec
 from hooks.source.fact_references import FactWriter
 from hooks.source.facts import FactFile
+from hooks.source.images import Image, image_name, read_images
 from hooks.source.menu import Menu, MenuGroup, check_menu
 from hooks.source.outline import ReadOutline, read_outline
 from hooks.source.pages import Page, read_page
@@ -76,6 +79,8 @@ class Project:
     """Codes of languages that are started and not ready to be shown."""
     hidden: tuple[Problem, ...] = ()
     """Why languages and pages are not on the site."""
+    images: Mapping[str, Image] = field(default_factory=dict)
+    """The images on the site, by name."""
 
     @cached_property
     def source(self) -> Edition:
@@ -109,6 +114,8 @@ def load(
     groups = None if menu is None else [group.key for group in menu.groups]
     facts, fact_lines = _read_data(FactFile, root, "docs/facts.yml", report)
     diary, _ = _read_data(DiarySpec, root, "docs/diary.yml", report)
+    images = read_images(root, report)
+    check_places(root, [language.code for language in languages], report)
     if facts and fact_lines:
         _check_facts(facts, fact_lines, report)
     source = languages[0]
@@ -132,7 +139,7 @@ def load(
                 waiting.append(language.code)
                 _note_waiting(language.code, read.borrowed, home, report)
     if facts and len(strings) == len(languages):
-        _check_pages(languages, strings, pages, marked, waiting, facts, report)
+        _check_pages(languages, strings, pages, marked, waiting, facts, images, report)
     originals = pages[source.code]
     check_origins(root, originals, report)
     if menu is None:
@@ -160,8 +167,25 @@ def load(
     }
     return Project(
         root, MappingProxyType(editions), facts, diary, menu,
-        tuple(report.warnings), tuple(waiting), tuple(report.hidden),
+        tuple(report.warnings), tuple(waiting), tuple(report.hidden), _shown(editions, images),
     )  # fmt: skip
+
+
+def _shown(
+    editions: Mapping[str, Edition], images: Mapping[str, Image | None]
+) -> Mapping[str, Image]:
+    """Return the images that a page shows: no other goes onto the site."""
+    targets = {
+        image_name(link.target)
+        for edition in editions.values()
+        for page in edition.pages.values()
+        for block in page.blocks
+        for link in block.links
+        if link.image
+    }
+    return MappingProxyType(
+        {name: image for name, image in images.items() if image and name in targets}
+    )
 
 
 def _note_waiting(code: str, borrowed: Sequence[str], home: bool, report: Report) -> None:
@@ -227,8 +251,10 @@ def _check_pages(
     marked: Mapping[str, Mapping[str, tuple[int, ...]]],
     waiting: Container[str],
     facts: FactFile,
+    images: Mapping[str, Image | None],
     report: Report,
 ) -> None:
+    shown: set[str] = set()
     originals = pages[languages[0].code]
     neutral = sorted({word for texts in strings.values() for word in texts.neutral})
     for language in languages:
@@ -236,10 +262,12 @@ def _check_pages(
         own = pages[language.code]
         finder = LiteralFinder(facts.facts, words.facts, words.literals)
         readable = {name: page for name, page in own.items() if page is not None}
-        check_addresses(readable, language.source, report)
+        codes = [other.code for other in languages if not other.source]
+        check_addresses(readable, language.source, codes, report)
         for page in readable.values():
             # A link to a page that is not translated yet is judged by the source page.
             check_page(page, {**originals, **own}, facts, finder, neutral, report)
+            shown |= check_images(page, images, report)
         if not language.source:
             note = report.error if words.complete else report.hide
             if language.code in waiting:
@@ -249,6 +277,11 @@ def _check_pages(
             )
             if words.complete:
                 _check_negations(originals, readable, strings[languages[0].code], words, report)
+    for name in images.keys() - shown:
+        report.hide(
+            f"docs/images/{name}", 1, "the image is not on the site",
+            expected="a page that shows it", found="none", mend="use it, or remove it",
+        )  # fmt: skip
     if "index.md" not in originals:
         report.error(
             f"docs/{languages[0].code}/index.md", 1, "the home page is missing",

@@ -17,6 +17,8 @@ from hooks.problems import Report
 from hooks.project import Edition, Language, Project, load
 from hooks.show.search import make_index
 from hooks.show.statement import Statement, read_statement
+from hooks.source.configuration import check_configuration, read_configuration
+from hooks.source.images import FOLDER, Image
 from hooks.source.menu import read_menu
 from hooks.source.outlines import cached, open_outlines
 
@@ -47,6 +49,11 @@ class Site:
         }
         return made | dict(self.assets.values()) if edition.language.source else made
 
+    @property
+    def images(self) -> Mapping[str, Image]:
+        """The images of the pages, by their path in `docs/`."""
+        return {f"{FOLDER}/{name}": image for name, image in self.project.images.items()}
+
 
 def read_site(
     root: Path, overrides: Path, languages: Sequence[Language], nav: object, site_url: str
@@ -56,6 +63,9 @@ def read_site(
     Raises ProblemsError with everything that is wrong.
     """
     report = Report()
+    configuration = read_configuration(root, report)
+    if configuration:
+        check_configuration(configuration, languages, site_url, report)
     menu = read_menu(nav, "mkdocs.yml", report)
     statement = read_statement(root, report)
     outlines = open_outlines(root)

@@ -18,7 +18,7 @@ def headers_file(headers: Mapping[str, str], prefixes: Iterable[str], base: str)
     for one address: pages and downloads are named by pattern, and so are assets.
     """
     rules = [f"{base}*"] + [f"  {name}: {value}" for name, value in headers.items()]
-    kept_out = []
+    kept_out = ["images/:file"]  # a picture tells what was read, as a page does
     for prefix in prefixes:
         kept_out += [prefix, f"{prefix}:page/", f"{prefix}downloads/:file", f"{prefix}404.html"]
     for pattern in kept_out:

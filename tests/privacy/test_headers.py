@@ -125,6 +125,7 @@ def test_the_caddyfile_in_the_repository_is_that_of_the_build(real_site: Path) -
         ("", 200, "no-store"),
         ("tips/", 200, "no-store"),
         ("downloads/logboek-kort.pdf", 200, "no-store"),
+        ("images/foto.jpg", 404, "no-store"),
         ("nergens/dieper/", 404, "no-store"),
         ("en/nowhere/", 404, "no-store"),
         ("assets/", 404, "no-store"),

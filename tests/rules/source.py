@@ -16,7 +16,10 @@ from hooks.source.strings import Strings
 from hooks.source.yamlfile import Located, Model, parse, validate
 from tests.small_site import small_site
 
-LANGUAGES = (Language("nl", source=True), Language("en", source=False))
+LANGUAGES = (
+    Language("nl", source=True, exit_url="https://weer.example/"),
+    Language("en", source=False, exit_url="https://weather.example/"),
+)
 NAV = ("index.md", {"now": ["tips.md"]})
 
 HEAD = """\

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from hooks.problems import Report
-from hooks.translation_rules import RULES, SETTINGS
+from hooks.translation_rules import RULES, read_settings
 from hooks.translations.blocks import Block, read_page, string_blocks
 from hooks.translations.cli import run
 from hooks.translations.commands import read_comparisons
@@ -21,6 +21,7 @@ from hooks.translations.units import Comparison, State, Unit
 from tests.rules.source import located
 from tests.small_site import ROOT
 
+SETTINGS = read_settings(ROOT)
 SOURCE, TARGET = Path("docs/nl"), Path("docs/en")
 
 PAGE = """\

@@ -12,9 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from hooks.translation_rules import SETTINGS
 from hooks.translations.cli import run
-from tests.translations.source import TARGET, call, edit, small_root, small_texts, write_texts
+from tests.translations.source import (
+    SETTINGS,
+    TARGET,
+    call,
+    edit,
+    small_root,
+    small_texts,
+    write_texts,
+)
 
 LOCK = (TARGET / "translations.lock").as_posix()
 
