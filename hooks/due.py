@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hooks.problems import ProblemsError, Report, read_text
-from hooks.source.fact_references import references
+from hooks.rules.string_rules import texts_of
+from hooks.source.fact_references import references, references_in
 from hooks.source.facts import Fact, FactFile
 from hooks.source.pages import Page, read_page
 from hooks.source.yamlfile import parse, validate
@@ -92,12 +93,13 @@ def find_due(root: Path, today: datetime.date) -> Iterator[Due]:
     ]
     if report.errors or facts is None or located is None:
         raise ProblemsError(report.errors)
-    words = [
-        path.read_text(encoding="utf-8")
-        for path in sorted((root / "docs").glob("*/*"))
-        if path.suffix in (".md", ".yml")
-    ]
-    uses = Counter(key for text in words for key in {key for _, key, _ in references(text)})
+    uses = Counter(
+        key for page in pages if page for key in {key for _, key in references_in(page.blocks)}
+    )
+    for path in sorted((root / "docs").glob("*/*.yml")):
+        strings = parse(path.read_text(encoding="utf-8"), path.name, report)
+        texts = texts_of(strings.data) if strings else ()
+        uses.update({key for _, text in texts for key in references(text)})
     checks = [
         due_fact(key, facts, located.line(("facts", key)), uses[key], today) for key in facts.facts
     ]
