@@ -17,7 +17,7 @@ RULES = Rules(
           "page.safe_visit", "footer.no_trace", "downloads.stays", "letter", "records.notes",
           "cards", "pocket"),
     settings=("complete", "language", "literals", "negations", "neutral", "pocket.numbers",
-              "search.stemmer"),
+              "search.common", "search.stemmer", "search.synonyms"),
     first=("strings.yml", "index.md"),
     started_meta=MappingProxyType({"slug": "{stem}"}),
     started_strings="complete: false\n\nlanguage:\n  direction: {direction}\n",

@@ -70,6 +70,10 @@ class SearchStrings(Strict):
     found: Text
     stemmer: Annotated[str, AfterValidator(_known_stemmer)] = ""
     """Name of the Snowball stemmer of the language; "" if there is none."""
+    common: Texts = ()
+    """Words that stand in every question and say little: articles, pronouns, forms of "to be"."""
+    synonyms: dict[str, Texts] = Field(default_factory=dict)
+    """What people type for what the site calls otherwise, by page or section: `tips#nee`."""
 
 
 class TranslationStrings(Strict):
