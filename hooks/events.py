@@ -24,17 +24,21 @@ from mkdocs.utils.templates import TemplateContext
 from hooks.finishing import finish
 from hooks.finishing.privacy import read_inline_files
 from hooks.finishing.swap import Place, PublishError, told
-from hooks.problems import ProblemsError
+from hooks.problems import ProblemsError, Report
 from hooks.project import Edition, Language
 from hooks.show import content
 from hooks.show.notices import page_marks
 from hooks.show.view import View
 from hooks.site import Site, read_site
 from hooks.source import addresses
+from hooks.source.configuration import read_configuration
 from hooks.source.icons import icon
 
 # Strict mode counts warnings of loggers below this one only.
 _LOG = logging.getLogger("mkdocs.site")
+# What readers do not see yet is said at each build, quiet or strict, and fails none.
+_HIDDEN = logging.getLogger("site")
+_MOST_HIDDEN = 12
 
 
 @dataclass
@@ -67,17 +71,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     overrides = Path(str(config.theme.custom_dir))
     languages = [
-        Language(block.locale, block.default, (block.extra or {}).get("exit_url", ""))
+        Language(block.locale, block.default, (block.extra or {}).get("exit_url", ""), block.name)
         for block in sorted(_i18n(config).config.languages, key=lambda block: not block.default)
         if block.build
     ]
+    root = Path(config.docs_dir).parent
+    configuration = read_configuration(root, Report())
+    if not config.site_url and configuration:  # SITE_URL may be set to nothing
+        config.site_url = configuration.default_url
     try:
         # First of all: it puts right what an interrupted build has left.
         place = Place.open(Path(config.site_dir))
         site = read_site(
-            Path(config.docs_dir).parent, overrides, languages, config.nav, config.site_url or "/",
-            config.strict,
-        )  # fmt: skip
+            root, overrides, languages, config.nav, config.site_url or "", config.strict
+        )
     except PublishError as error:
         raise PluginError(str(error)) from error
     except ProblemsError as error:
@@ -89,9 +96,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in site.project.warnings:
         # No warning to MkDocs: a language that is only started must pass a strict build.
         _LOG.info("%s", problem)
+    for problem in site.project.hidden[:_MOST_HIDDEN]:
+        _HIDDEN.warning("%s", problem)
+    if len(site.project.hidden) > _MOST_HIDDEN:
+        _HIDDEN.warning("and %d more: translations status", len(site.project.hidden) - _MOST_HIDDEN)
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(warnings)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    # With --quiet no warning is made at all, and so strict mode would count none.
+    logger.setLevel(min(logger.level, logging.WARNING))
     slots = content.slot_environment(str(overrides / "slots"))
     vars(config)["site_build"] = Build(site, slots, place, warnings)
     config.site_dir = str(place.work)
@@ -105,11 +119,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def _on_files_of_theme(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what the theme brings along, which no page uses, and languages that must wait."""
-    docs, waiting = Path(config.docs_dir), _build(config).site.project.waiting
+    """Leave out all but the pages that were read: nothing else in docs/ is published as it is."""
+    editions = _build(config).site.project.editions
+    read = {f"{code}/{name}" for code, edition in editions.items() for name in edition.pages}
+    docs = Path(config.docs_dir)
     for file in list(files):
-        ours = Path(file.abs_src_path or "").is_relative_to(docs)
-        if not ours or file.src_uri.partition("/")[0] in waiting:
+        if file.src_uri not in read or not Path(file.abs_src_path or "").is_relative_to(docs):
             files.remove(file)
     return files
 

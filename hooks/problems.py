@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,6 +47,8 @@ class Report:
 
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    hidden: list[Problem] = field(default_factory=list)
+    """What readers do not see yet, which the operator is told at each build."""
 
     def error(
         self, path: str, line: int, what: str, *, expected: str, found: object, mend: str
@@ -57,6 +61,12 @@ class Report:
     ) -> None:
         """Note a problem that the operator should know of, and the site can live with."""
         self.warnings.append(_problem(path, line, what, expected, found, mend))
+
+    def hide(
+        self, path: str, line: int, what: str, *, expected: str, found: object, mend: str
+    ) -> None:
+        """Note something that is left out of the site until its writer goes on."""
+        self.hidden.append(_problem(path, line, what, expected, found, mend))
 
     def raise_errors(self) -> None:
         """Raise `ProblemsError` if any error was noted."""
@@ -80,11 +90,45 @@ def _one_line(text: str) -> str:
     return " ".join(text.encode("utf-8", "backslashreplace").decode().split())
 
 
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]"
+)
+"""Characters that no text may hold: control characters and separators of lines that no editor
+shows, marks that turn the direction of what follows, and what stands for a lost character."""
+
+
+def check_characters(
+    text: str, name: str, report: Report, first_line: int = 1, *, lines: bool = True
+) -> bool:
+    """Note each character in `text` that no text may hold; return whether there is none.
+
+    `text` begins on `first_line` of `name`; without `lines` all of it is told on that line.
+    """
+    if not _FORBIDDEN.search(text):
+        return True
+    found = [
+        (first_line + number * lines, character)
+        for number, line in enumerate(text.split("\n"))
+        for character in _FORBIDDEN.findall(line)
+    ]
+    for line, character in dict.fromkeys(found):
+        report.error(
+            name, line, "a character that no text may hold",
+            expected="letters, signs and spaces", found=f"U+{ord(character):04X}",
+            mend="remove it; it may be invisible: type the line again",
+        )  # fmt: skip
+    return False
+
+
 def read_text(path: Path, name: str, report: Report) -> str | None:
-    """Return the text of a UTF-8 file; on failure note an error at `name` and return None."""
+    """Return the text of a UTF-8 file; on failure note an error at `name` and return None.
+
+    A character that no text may hold is an error, written as a reference (`&#8238;`) too; the
+    text that is returned has a space in its place, so that it is told once.
+    """
     try:
         # newline=None: a file written on Windows reads as the same text.
-        return path.read_text(encoding="utf-8-sig").replace("\x00", "�")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         report.error(
             name, 1, "the file is missing",
@@ -103,4 +147,14 @@ def read_text(path: Path, name: str, report: Report) -> str | None:
             expected="a readable file", found=error.strerror or str(error),
             mend="look at the file's rights and at the disk",
         )  # fmt: skip
+    else:
+        shown = "\n".join(_unescaped(line) for line in text.split("\n")) if "&" in text else text
+        clean = check_characters(shown, name, report)
+        return text if clean else _FORBIDDEN.sub(" ", text)
     return None
+
+
+def _unescaped(line: str) -> str:
+    """Return a line of Markdown with its character references as the characters."""
+    # A reference to the end of a line would move all that follows.
+    return html.unescape(line).replace("\n", " ")

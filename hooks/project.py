@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from hooks.problems import Problem, ProblemsError, Report, read_text
+from hooks.rules.image_rules import check_images
 from hooks.rules.literals import LiteralFinder
 from hooks.rules.negations import check_negations
 from hooks.rules.origins import check_origins
 from hooks.rules.page_rules import check_page, did_you_mean
 from hooks.rules.parity import check_parity
+from hooks.rules.places import check_places
 from hooks.rules.string_rules import check_strings, check_synonyms, read_strings
 from hooks.source.addresses import Alternate, check_addresses, page_path
 from hooks.source.diary import DiarySpec
 from hooks.source.fact_references import FactWriter
 from hooks.source.facts import FactFile
+from hooks.source.images import Image, image_name, read_images
 from hooks.source.menu import Menu, MenuGroup, check_menu
 from hooks.source.pages import Page, read_page
 from hooks.source.strings import Strings
 from hooks.source.yamlfile import Located, Model, parse, validate
-from hooks.translations.marks import is_marked
+from hooks.translations.marks import marked_lines
+
+_SHOWN = 6
+"""Missing keys that are named at once."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,13 @@ class Language:
     """Whether the others are translated from it."""
     exit_url: str = ""
     """Where the exit leads."""
+    name: str = ""
+    """Its name in itself, for readers."""
+
+    @property
+    def label(self) -> str:
+        """What readers and messages call it."""
+        return self.name or self.code
 
     @property
     def prefix(self) -> str:
@@ -70,6 +83,10 @@ class Project:
     warnings: tuple[Problem, ...]
     waiting: tuple[str, ...] = ()
     """Codes of languages that are started and not ready to be shown."""
+    hidden: tuple[Problem, ...] = ()
+    """Why languages and pages are not on the site."""
+    images: Mapping[str, Image] = field(default_factory=dict)
+    """The images on the site, by name."""
 
     @cached_property
     def source(self) -> Edition:
@@ -101,11 +118,14 @@ def load(
     groups = None if menu is None else [group.key for group in menu.groups]
     facts, fact_lines = _read_data(FactFile, root, "docs/facts.yml", report)
     diary, _ = _read_data(DiarySpec, root, "docs/diary.yml", report)
+    images = read_images(root, report)
+    check_places(root, [language.code for language in languages], report)
     if facts and fact_lines:
         _check_facts(facts, fact_lines, report)
     source = languages[0]
     strings: dict[str, Strings] = {}
     pages: dict[str, dict[str, Page | None]] = {}
+    marked: dict[str, dict[str, tuple[int, ...]]] = {}
     waiting: list[str] = []
     for language in languages:
         fallback = strings.get(source.code)
@@ -114,16 +134,18 @@ def load(
             strings[language.code] = read.strings
             if facts and diary:
                 check_strings(read, facts, diary, groups, report)
-        pages[language.code] = _read_pages(root, language.code, source.code, report)
+        pages[language.code], marked[language.code] = _read_pages(
+            root, language.code, source.code, report
+        )
         if read is not None:
             check_synonyms(read, {**pages[source.code], **pages[language.code]}, report)
-        if read is not None and not language.source:
-            home = "index.md" in pages[language.code] or read.strings.complete
+        if read is not None and not (language.source or read.strings.complete):
+            home = "index.md" in pages[language.code]
             if read.borrowed or not home:
                 waiting.append(language.code)
-                _note_waiting(language.code, report)
+                _note_waiting(language.code, read.borrowed, home, report)
     if facts and len(strings) == len(languages):
-        _check_pages(languages, strings, pages, facts, report)
+        _check_pages(languages, strings, pages, marked, waiting, facts, images, report)
     originals = pages[source.code]
     check_origins(root, originals, report)
     if menu is None:
@@ -151,16 +173,38 @@ def load(
     }
     return Project(
         root, MappingProxyType(editions), facts, diary, menu,
-        tuple(report.warnings), tuple(waiting),
+        tuple(report.warnings), tuple(waiting), tuple(report.hidden), _shown(editions, images),
     )  # fmt: skip
 
 
-def _note_waiting(code: str, report: Report) -> None:
+def _shown(
+    editions: Mapping[str, Edition], images: Mapping[str, Image | None]
+) -> Mapping[str, Image]:
+    """Return the images that a page shows: no other goes onto the site."""
+    targets = {
+        image_name(link.target)
+        for edition in editions.values()
+        for page in edition.pages.values()
+        for block in page.blocks
+        for link in block.links
+        if link.image
+    }
+    return MappingProxyType(
+        {name: image for name, image in images.items() if image and name in targets}
+    )
+
+
+def _note_waiting(code: str, borrowed: Sequence[str], home: bool, report: Report) -> None:
     # Its pages would have buttons, numbers and papers in the words of the source language.
-    report.warning(
+    missing = [*borrowed[:_SHOWN]]
+    if len(borrowed) > _SHOWN:
+        missing.append(f"{len(borrowed) - _SHOWN} more keys")
+    if not home:
+        missing.append("index.md")
+    report.hide(
         f"docs/{code}/strings.yml", 1, "the language is not on the site yet",
-        expected=f"all texts of strings.yml and docs/{code}/index.md translated",
-        found="some that are not", mend="translate these first, and then page by page",
+        expected=f"all keys of strings.yml, and docs/{code}/index.md, translated",
+        found=f"without {', '.join(missing)}", mend="translate these first, and then page by page",
     )  # fmt: skip
 
 
@@ -172,21 +216,26 @@ def _read_data(
     return None if located is None else validate(model, located, name, report), located
 
 
-def _read_pages(root: Path, code: str, source: str, report: Report) -> dict[str, Page | None]:
+def _read_pages(
+    root: Path, code: str, source: str, report: Report
+) -> tuple[dict[str, Page | None], dict[str, tuple[int, ...]]]:
     """Return the pages by file name; None for each that cannot be read, with an error noted.
 
-    A page with text that is marked as still in the language `source` is not translated yet.
+    A page with text that is marked as still in the language `source` is not translated yet: it is
+    left out, and the lines of its marks are returned beside the pages.
     """
     folder = f"docs/{code}"
     pages: dict[str, Page | None] = {}
+    marked: dict[str, tuple[int, ...]] = {}
     for path in sorted((root / folder).glob("*.md")):
         name = f"{folder}/{path.name}"
         text = read_text(path, name, report)
-        if text is not None and code != source and is_marked(text, source):
+        if code != source and (lines := marked_lines(text or "", source)):
+            marked[path.name] = lines
             continue
         page = None if text is None else read_page(text, code, path.name, name, report)
         pages[path.name] = page
-    return pages
+    return pages, marked
 
 
 def _check_facts(facts: FactFile, located: Located, report: Report) -> None:
@@ -205,24 +254,39 @@ def _check_pages(
     languages: Sequence[Language],
     strings: Mapping[str, Strings],
     pages: Mapping[str, Mapping[str, Page | None]],
+    marked: Mapping[str, Mapping[str, tuple[int, ...]]],
+    waiting: Container[str],
     facts: FactFile,
+    images: Mapping[str, Image | None],
     report: Report,
 ) -> None:
+    shown: set[str] = set()
     originals = pages[languages[0].code]
-    neutral = sorted({word for texts in strings.values() for word in texts.neutral})
     for language in languages:
         words = strings[language.code]
         own = pages[language.code]
         finder = LiteralFinder(facts.facts, words.facts, words.literals)
         readable = {name: page for name, page in own.items() if page is not None}
-        check_addresses(readable, language.source, report)
+        codes = [other.code for other in languages if not other.source]
+        check_addresses(readable, language.source, codes, report)
         for page in readable.values():
             # A link to a page that is not translated yet is judged by the source page.
-            check_page(page, {**originals, **own}, facts, finder, neutral, report)
+            check_page(page, {**originals, **own}, facts, finder, report)
+            shown |= check_images(page, images, report)
         if not language.source:
-            _check_translation(language, languages[0], originals, own, words.complete, report)
+            note = report.error if words.complete else report.hide
+            if language.code in waiting:
+                note = report.warning  # that the whole language waits is told
+            _check_translation(
+                language, languages[0], originals, own, marked[language.code], note, report
+            )
             if words.complete:
                 _check_negations(originals, readable, strings[languages[0].code], words, report)
+    for name in images.keys() - shown:
+        report.hide(
+            f"docs/images/{name}", 1, "the image is not on the site",
+            expected="a page that shows it", found="none", mend="use it, or remove it",
+        )  # fmt: skip
     if "index.md" not in originals:
         report.error(
             f"docs/{languages[0].code}/index.md", 1, "the home page is missing",
@@ -248,15 +312,23 @@ def _check_translation(
     source: Language,
     originals: Mapping[str, Page | None],
     own: Mapping[str, Page | None],
-    complete: bool,
+    marked: Mapping[str, tuple[int, ...]],
+    note: Callable[..., None],
     report: Report,
 ) -> None:
-    note = report.error if complete else report.warning
+    # The nearest to its end comes first.
+    for name, lines in sorted(marked.items(), key=lambda item: (len(item[1]), item[0])):
+        note(
+            f"docs/{language.code}/{name}", lines[0], "the page is not on the site",
+            expected="no text with the mark of what is not translated yet",
+            found=f"{len(lines)} lines with the mark, of which this is the first",
+            mend="translate what is marked, and remove the marks",
+        )  # fmt: skip
     for name, original in originals.items():
         page = own.get(name)
         if page and original:
             check_parity(original, page, report)
-        elif name not in own:
+        elif name not in own and name not in marked:
             note(
                 f"docs/{language.code}/{name}", 1, "the page is not translated",
                 expected=f"a translation of docs/{source.code}/{name}", found="nothing",

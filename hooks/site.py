@@ -15,6 +15,7 @@ from hooks.problems import ProblemsError, Report
 from hooks.project import Edition, Language, Project, load
 from hooks.show.search import make_index
 from hooks.show.statement import Statement, read_statement
+from hooks.source.configuration import check_configuration, read_configuration
 from hooks.source.menu import read_menu
 from hooks.translated import Translations, read_translations, with_source_strings
 
@@ -44,7 +45,10 @@ class Site:
             download.path: download.content
             for download in self.downloads[edition.language.code].values()
         }
-        return made | dict(self.assets.values()) if edition.language.source else made
+        if not edition.language.source:
+            return made
+        images = {image.address: image.content for image in self.project.images.values()}
+        return made | images | dict(self.assets.values())
 
 
 def read_site(
@@ -61,6 +65,9 @@ def read_site(
     where it is safety-critical, and shows the source text there.
     """
     report = Report()
+    configuration = read_configuration(root, report)
+    if configuration:
+        check_configuration(configuration, languages, site_url, report)
     menu = read_menu(nav, "mkdocs.yml", report)
     statement = read_statement(root, report)
     project = load(root, languages, menu, report)

@@ -65,7 +65,7 @@ def read_translations(project: Project) -> Translations:
         if not edition.language.source:
             lock = read_lock_of(project.root, folder / language, report)
         if lock is not None:
-            texts = read_texts(project.root, folder / language, RULES, Report())
+            texts = read_texts(project.root, folder / language, RULES, Report(), code)
             comparisons[language] = compare(source, texts, lock, RULES)
             targets[language] = texts.files
     for language, comparison in comparisons.items():

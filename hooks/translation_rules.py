@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from types import MappingProxyType
 
+from hooks.problems import ProblemsError, Report
+from hooks.source.configuration import read_source
 from hooks.translations.rules import Rules, Settings
 
 RULES = Rules(
@@ -17,20 +18,19 @@ RULES = Rules(
           "cards", "pocket"),
     settings=("complete", "language", "literals", "negations", "neutral", "pocket.numbers",
               "search.common", "search.stemmer", "search.synonyms"),
+    first=("strings.yml", "index.md"),
     started_meta=MappingProxyType({"slug": "{stem}"}),
-    started_strings="complete: false\n\nlanguage:\n  name: {language}\n  direction: ltr\n",
+    started_strings="complete: false\n\nlanguage:\n  direction: {direction}\n",
 )  # fmt: skip
 
-_SOURCE = re.compile(r"locale: *(\S+)(?:(?!locale:)[\s\S])*?default: *true")
 
+def read_settings(root: Path) -> Settings:
+    """Return what the translations need to know of the project in `root`.
 
-def _source() -> Path:
-    """Return the folder of the language that mkdocs.yml calls the default."""
-    text = Path(__file__).parent.with_name("mkdocs.yml").read_text(encoding="utf-8")
-    found = _SOURCE.search(text)
-    if found is None:
-        raise ValueError("mkdocs.yml: no language has default: true; mend: add it to one")
-    return Path("docs", found[1])
-
-
-SETTINGS = Settings(_source(), RULES)
+    Raises ProblemsError when mkdocs.yml does not tell the source language.
+    """
+    report = Report()
+    code = read_source(root, report)
+    if code is None:
+        raise ProblemsError(report.errors)
+    return Settings(Path("docs", code), RULES)

@@ -29,7 +29,6 @@ def check_page(
     pages: Mapping[str, Page | None],
     facts: FactFile,
     finder: LiteralFinder,
-    neutral: Iterable[str],
     report: Report,
 ) -> None:
     """Note everything that is wrong with `page`; `pages` are all of its language.
@@ -39,8 +38,8 @@ def check_page(
     _check_reading(page, report)
     _check_form(page, report)
     _check_sources(page, facts, report)
-    _check_list(page, neutral, report)
-    _check_papers(page, pages, neutral, report)
+    _check_list(page, report)
+    _check_papers(page, pages, report)
     for anchor, target in page.meta.repeats.items():
         line = page.meta_lines.line(("repeats", anchor))
         _check_link(page, Link(line, anchor, target), pages, report)
@@ -130,7 +129,7 @@ def _check_sources(page: Page, facts: FactFile, report: Report) -> None:
             )  # fmt: skip
 
 
-def _check_list(page: Page, neutral: Iterable[str], report: Report) -> None:
+def _check_list(page: Page, report: Report) -> None:
     todos = [block for block in page.blocks if block.kind == "todo"]
     named = page.meta.list_name and page.meta.list_title
     if todos and not named:
@@ -145,32 +144,13 @@ def _check_list(page: Page, neutral: Iterable[str], report: Report) -> None:
             expected="items that begin with - [ ]", found="none",
             mend="remove list_name and list_title, or write the items",
         )  # fmt: skip
-    for key in ("list_name", "list_title"):
-        value = getattr(page.meta, key)
-        if value:
-            check_neutral(value, page.path, page.line_of(key), neutral, report)
 
 
-def _check_papers(
-    page: Page, pages: Mapping[str, Page | None], neutral: Iterable[str], report: Report
-) -> None:
+def _check_papers(page: Page, pages: Mapping[str, Page | None], report: Report) -> None:
     for place, paper in enumerate(page.meta.papers):
         line = page.meta_lines.line(("papers", place))
-        for value in (paper.name, paper.title):
-            check_neutral(value, page.path, line, neutral, report)
         for target in paper.parts:
             _check_link(page, Link(line, paper.title, target), pages, report)
-
-
-def check_neutral(value: str, path: str, line: int, neutral: Iterable[str], report: Report) -> None:
-    """Note an error if the name or title of a downloaded file tells what it is about."""
-    for word in neutral:
-        if word.lower() in value.lower():
-            report.error(
-                path, line, "a name that gives away what the file is about",
-                expected=f"a neutral name, without {word!r}", found=value,
-                mend="choose a name that may be seen in a Downloads folder",
-            )  # fmt: skip
 
 
 def _check_references(page: Page, facts: FactFile, report: Report) -> None:

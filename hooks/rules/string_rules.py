@@ -16,7 +16,6 @@ from hooks.rules.literals import LiteralFinder
 from hooks.rules.page_rules import (
     check_fact,
     check_literals,
-    check_neutral,
     did_you_mean,
 )
 from hooks.source.diary import DiarySpec
@@ -63,19 +62,6 @@ _SHORT = ("text", "text_special", "softbreak", "hardbreak", "link_open", "link_c
 _BROKEN = (PREFIX, "](", "][")
 """Signs of a link that is read as text."""
 
-_FILES: Mapping[str, Sequence[str]] = {
-    "diary": (
-        "short_name", "long_name", "table_name", "short_title", "long_title", "table_title",
-    ),
-    "paper": (
-        "all_title", "all_name", "list_prefix", "large", "large_end", "part", "fill", "fill_end",
-    ),
-    "records": ("name", "title"),
-    "pocket": ("name", "title"),
-    "letter": ("name", "title"),
-}  # fmt: skip
-"""Names and titles of files to take away, or parts of them."""
-
 
 @dataclass(frozen=True)
 class StringsFile:
@@ -84,8 +70,8 @@ class StringsFile:
     name: str
     strings: Strings
     located: Located
-    borrowed: bool = False
-    """Whether some texts are those of the source language."""
+    borrowed: tuple[str, ...] = ()
+    """Keys of the texts and settings that are those of the source language."""
 
 
 def read_strings(
@@ -101,17 +87,22 @@ def read_strings(
     located = None if text is None else parse(text, name, report)
     if located is None:
         return None
-    data, borrowed = located.data, False
-    if fallback and isinstance(data, dict) and data.get("complete") is False:
+    data, borrowed = located.data, list[str]()
+    if fallback and isinstance(data, dict) and data.get("complete") == "false":
         data = _filled(
-            data, fallback.model_dump(mode="json", exclude=_OWN), (), located, name, report
+            data,
+            fallback.model_dump(mode="json", exclude=_OWN, exclude_unset=True),
+            (),
+            located,
+            name,
+            report,
+            borrowed,
         )
-        borrowed = data != located.data
         located = Located(data, located.lines)
     strings = validate(Strings, located, name, report)
     if strings is None or not _check_patterns(located, name, report):
         return None
-    return StringsFile(name, strings, located, borrowed)
+    return StringsFile(name, strings, located, tuple(borrowed))
 
 
 def _filled(
@@ -121,6 +112,7 @@ def _filled(
     located: Located,
     name: str,
     report: Report,
+    borrowed: list[str],
 ) -> dict[Any, Any]:
     filled = dict(data)
     for key, value in fallback.items():
@@ -130,8 +122,11 @@ def _filled(
                 expected="a translation", found="nothing", mend="add the key with its translation",
             )  # fmt: skip
             filled[key] = value
+            borrowed.append(dotted((*place, key)))
         elif isinstance(value, dict) and isinstance(filled[key], dict):
-            filled[key] = _filled(filled[key], value, (*place, key), located, name, report)
+            filled[key] = _filled(
+                filled[key], value, (*place, key), located, name, report, borrowed
+            )
     return filled
 
 
@@ -160,10 +155,6 @@ def check_strings(
         for key in references(text):
             check_fact(key, name, line, facts, report)
         check_literals(text_of(tokens), name, line, finder, report)
-    for group, keys in _FILES.items():
-        for key in keys:
-            value = getattr(getattr(strings, group), key)
-            check_neutral(value, name, file.located.line((group, key)), strings.neutral, report)
 
 
 def check_synonyms(file: StringsFile, pages: Mapping[str, Page | None], report: Report) -> None:

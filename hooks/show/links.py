@@ -48,6 +48,10 @@ class Links:
             return Markup("")
         return Markup(' hreflang="{}"').format(self.site.project.source.language.code)
 
+    def note(self, name: str) -> str:
+        """Return what to say behind the text of a link to the page `name`: its other language."""
+        return "" if name in self.edition.pages else f" {self.edition.strings.nav.in_source}"
+
     def target(self, link: str) -> Target:
         """Return where a link in the text of this page leads, in this or the source language."""
         name, _, anchor = link.partition("#")
@@ -57,8 +61,9 @@ class Links:
             return Target(end)
         if name in self.edition.pages:
             return Target(f"{self.page_link(name)}{end}")
-        code = self.site.project.source.language.code
-        return Target(f"{self.page_link(name)}{end}", MappingProxyType({"hreflang": code}))
+        attributes = MappingProxyType({"hreflang": self.site.project.source.language.code})
+        note = self.edition.strings.nav.in_source
+        return Target(f"{self.page_link(name)}{end}", attributes, note)
 
     def asset(self, name: str) -> str:
         """Return a link to an asset of the theme."""

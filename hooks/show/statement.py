@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,11 +9,11 @@ from pydantic import Field
 
 from hooks.problems import Report, read_text
 from hooks.source.strings import Text
-from hooks.source.yamlfile import Strict, parse, validate
+from hooks.source.yamlfile import Date, Strict, Whole, parse, validate
 
 STATEMENT = "docs/accessibility.yml"
 
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[Whole, Field(ge=0)]
 
 
 class Tool(Strict):
@@ -28,10 +27,10 @@ class Tool(Strict):
 class Statement(Strict):
     """What the tests of accessibility found."""
 
-    date: datetime.date
+    date: Date
     """Day of the tests."""
-    pages: Annotated[int, Field(ge=1)]
-    looks: Annotated[int, Field(ge=1)]
+    pages: Annotated[Whole, Field(ge=1)]
+    looks: Annotated[Whole, Field(ge=1)]
     """In how many ways each page was shown: widths, colours, paper."""
     tools: Annotated[tuple[Tool, ...], Field(min_length=1)]
     layout: Count

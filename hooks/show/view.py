@@ -17,6 +17,7 @@ from hooks.source import addresses
 from hooks.source.fact_references import FactWriter, references_in
 from hooks.source.fact_words import display, display_date
 from hooks.source.facts import Article, Term
+from hooks.source.images import image_attributes
 from hooks.source.markdown import read_inline
 from hooks.source.pages import Page
 from hooks.source.strings import Strings
@@ -36,7 +37,8 @@ class View(Navigation):
 
     def image(self, source: str) -> Mapping[str, str]:
         """Return the attributes of an image of this site."""
-        return {"src": self.link(source)}
+        address, width, height = image_attributes(self.site.project.images, source)
+        return {"src": self.link(address), "width": str(width), "height": str(height)}
 
     def markup(self, text: str) -> Markup:
         """Return `text` of strings.yml with its facts as links."""

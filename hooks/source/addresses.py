@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote, urljoin
 
 from hooks.problems import Report
 from hooks.source.pages import Page
+
+_STEM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,21 @@ def destination(path: str) -> str:
     return f"{path}index.html"
 
 
-def check_addresses(pages: Mapping[str, Page], source: bool, report: Report) -> None:
+FOLDERS = ("assets", "images", "search")
+"""Folders at the root that hold files of the site. That of the downloads is not among them: its own
+page shows what is in it."""
+
+
+def check_addresses(
+    pages: Mapping[str, Page], source: bool, codes: Iterable[str], report: Report
+) -> None:
     """Note slugs that are missing, superfluous or taken, and names of lists that are taken.
 
-    `pages` are of one language.
+    `pages` are of one language; `codes` are those of the languages that have a folder of their own.
+    Addresses that differ only in capitals are one: on some servers they are one file.
     """
+    reserved = {folder: f"the folder {folder}/ with files of the site" for folder in FOLDERS}
+    reserved |= {code.casefold(): f"docs/{code}/index.md" for code in codes}
     taken: dict[str, Page] = {}
     lists: dict[str, Page] = {}
     for page in pages.values():
@@ -63,13 +76,26 @@ def check_addresses(pages: Mapping[str, Page], source: bool, report: Report) -> 
                 mend="add slug: with the title in lower case and hyphens",
             )  # fmt: skip
         path = page_path(page, "")
-        if path in taken:
+        key = path.casefold()
+        if key in taken:
             report.error(
                 page.path, page.line_of("slug"), "an address that another page has",
-                expected="each slug once in a language", found=path,
-                mend=f"choose another slug than {taken[path].path}",
+                expected="each address once in a language", found=path,
+                mend=f"choose another name than {taken[key].path}",
             )  # fmt: skip
-        taken[path] = page
+        taken[key] = page
+        if source and key.rstrip("/") in reserved:
+            report.error(
+                page.path, 1, "an address that is taken",
+                expected="an address of its own", found=path,
+                mend=f"rename the page: this is the address of {reserved[key.rstrip('/')]}",
+            )  # fmt: skip
+        if source and not _STEM.fullmatch(page.stem):
+            report.error(
+                page.path, 1, "a file name that gives no good address",
+                expected="small letters a to z, figures and hyphens", found=page.name,
+                mend="rename the page in each language",
+            )  # fmt: skip
 
 
 def relative(target: str, page: str) -> str:

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 from hooks.documents.sheet import Kind
 from hooks.source.fact_references import FactWriter
 from hooks.source.strings import Strings
-from hooks.source.yamlfile import Strict
+from hooks.source.yamlfile import Strict, Whole
 
 FieldKey = Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
 
@@ -21,16 +21,16 @@ class FieldSpec(Strict):
 
     key: FieldKey
     kind: Kind
-    short: Annotated[int, Field(ge=3, le=60)] | None = None
+    short: Annotated[Whole, Field(ge=3, le=60)] | None = None
     """Part of the width of the short form, in percent; None: not in it."""
-    long: Annotated[int, Field(ge=1, le=20)]
+    long: Annotated[Whole, Field(ge=1, le=20)]
     """Lines to write on in the long form."""
 
 
 class DiarySpec(Strict):
     """Everything in `docs/diary.yml`."""
 
-    rows: Annotated[int, Field(ge=1, le=20)]
+    rows: Annotated[Whole, Field(ge=1, le=20)]
     """Incidents on a sheet of the short form."""
     fields: Annotated[tuple[FieldSpec, ...], Field(min_length=1)]
 

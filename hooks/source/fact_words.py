@@ -27,7 +27,7 @@ def display(fact: Fact, strings: FactStrings) -> str:
             return strings.article.format(number=fact.number, law=law)
         case Term():
             one, many = getattr(strings.units, fact.unit)
-            return f"{str(fact.amount).replace('-', '–')} {one if fact.amount == 1 else many}"
+            return f"{fact.amount.replace('-', '–')} {one if fact.amount == '1' else many}"
         case Price():
             amount = f"{Decimal(fact.amount):.2f}".replace(".", strings.decimal_separator)
             if fact.per is None:

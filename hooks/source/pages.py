@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +15,7 @@ from hooks.source.facts import Key
 from hooks.source.markdown import Reading, read_markdown
 from hooks.source.outline import Block, outline_of
 from hooks.source.strings import FileName, Text
-from hooks.source.yamlfile import Located, Strict, parse, validate
+from hooks.source.yamlfile import Date, Located, Strict, Whole, parse, validate
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -50,9 +49,9 @@ class FrontMatter(Strict):
     title: Annotated[Text, StringConstraints(max_length=60)]
     description: Annotated[Text, StringConstraints(max_length=170)]
     audience: Audience
-    reviewed: datetime.date
+    reviewed: Date
     """Date of the last check of the content."""
-    review_after: Annotated[int, Field(ge=1, le=24)]
+    review_after: Annotated[Whole, Field(ge=1, le=24)]
     """Months after which the content must be checked again."""
     sources: tuple[Key, ...]
     nav_title: Annotated[Text, StringConstraints(max_length=30)] | None = None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import snowballstemmer
 from pydantic import AfterValidator, Field, StringConstraints
 
-from hooks.source.yamlfile import Strict
+from hooks.source.yamlfile import Flag, Strict
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Texts = tuple[Text, ...]
@@ -24,8 +24,6 @@ def _known_stemmer(name: str) -> str:
 
 
 class LanguageStrings(Strict):
-    name: Text
-    """The language's name in itself."""
     direction: Literal["ltr", "rtl"]
 
 
@@ -58,6 +56,8 @@ class NavStrings(Strict):
     next: Text
     around: Text
     all_pages: Text
+    in_source: Text
+    """Said behind a link to a page that is only there in the source language."""
     groups: dict[str, Text]
     """Title of each group of `nav` in mkdocs.yml, by its key there."""
 
@@ -273,7 +273,7 @@ class AccessibilityStrings(Strict):
 class Strings(Strict):
     """Everything in `strings.yml`."""
 
-    complete: bool
+    complete: Flag
     """Whether the language is complete; in one that is only started, gaps are warnings."""
     language: LanguageStrings
     site: SiteStrings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hooks.problems import Problem, Report
 from hooks.translations.confirm import new_record, obstacle
 from hooks.translations.folders import LOCK
-from hooks.translations.units import Comparison, State, Unit
+from hooks.translations.units import Comparison, Gap, State, Unit
 
 
 def check(comparison: Comparison, report: Report) -> dict[Problem, str]:
@@ -25,6 +25,13 @@ def check(comparison: Comparison, report: Report) -> dict[Problem, str]:
             mend=f"confirm its pages, one by one, or restore {name}",
         )  # fmt: skip
     missing = report.error if comparison.complete else report.warning
+    for gap in comparison.gaps:
+        missing(
+            gap.path, gap.line,
+            _hidden(comparison, gap),
+            expected=f"all of {comparison.source}/{gap.page}, translated", found=gap.what,
+            mend="add or translate it, and remove its mark",
+        )  # fmt: skip
     for page in sorted(comparison.absent):
         if comparison.units[page]:
             missing(
@@ -47,6 +54,13 @@ def check(comparison: Comparison, report: Report) -> dict[Problem, str]:
             mend=f"translations confirm {record.page}, or remove the two lines",
         )  # fmt: skip
     return paste
+
+
+def _hidden(comparison: Comparison, gap: Gap) -> str:
+    """Return what readers do not see for `gap`."""
+    if comparison.complete:
+        return "missing: a setting of the language"
+    return f"not shown: {'the language' if gap.everything else f'the page {gap.page}'}"
 
 
 def check_critical(comparison: Comparison, page: str, report: Report) -> None:

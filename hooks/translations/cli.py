@@ -50,9 +50,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def main() -> int:
     """Run the command on this project."""
-    from hooks.translation_rules import SETTINGS
+    from hooks.translation_rules import read_settings
 
-    return run(sys.argv[1:], SETTINGS)
+    try:
+        settings = read_settings(Path(__file__).parents[2])
+    except ProblemsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return run(sys.argv[1:], settings)
 
 
 if __name__ == "__main__":

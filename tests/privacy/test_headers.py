@@ -130,6 +130,7 @@ def _matches(pattern: str, path: str) -> bool:
         ("", 200, "no-store"),
         ("tips/", 200, "no-store"),
         ("downloads/logboek-kort.pdf", 200, "no-store"),
+        ("images/foto.jpg", 404, "no-store"),
         ("nergens/dieper/", 404, "no-store"),
         ("en/nowhere/", 404, "no-store"),
         ("assets/", 404, "no-store"),

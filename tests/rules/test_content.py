@@ -36,7 +36,7 @@ def test_a_link_to_a_page_that_is_not_translated_leads_to_the_source(small: Site
     page = make_page(body, name="tips.md", language="en")
     view = View(small, replace(english, pages=pages), page)
     made = str(page_content(view, SLOTS, {}))
-    start = '<p><a class="choice" href="../../" hreflang="nl">a <em>b</em></a>'
+    start = '<p><a class="choice" href="../../" hreflang="nl">a <em>b</em></a> (in Dutch)'
     assert made.startswith(f'{start} <a href="./#kop">c')
 
 

@@ -38,17 +38,17 @@ def test_a_good_specification() -> None:
     ("old", "new", "line", "what"),
     [
         ("rows: 7", "rows: 0", 1, "wrong value for rows; expected: Input should be greater than or "
-         "equal to 1; found: 0; mend: correct the value"),
+         "equal to 1; found: '0'; mend: correct the value"),
         ("rows: 7", "rows: 21", 1, "wrong value for rows; expected: Input should be less than or "
-         "equal to 20; found: 21; mend: correct the value"),
+         "equal to 20; found: '21'; mend: correct the value"),
         ("key: who", "key: Wie", 5, "wrong value for fields.2.key; expected: String should match "
          "pattern '^[a-z]+$'; found: 'Wie'; mend: correct the value"),
         ("kind: date", "kind: datum", 3, "wrong value for fields.0.kind; expected: Input should be "
          "'number', 'date', 'time', 'text' or 'choice'; found: 'datum'; mend: correct the value"),
         ("long: 7", "long: 21", 4, "wrong value for fields.1.long; expected: Input should be less "
-         "than or equal to 20; found: 21; mend: correct the value"),
+         "than or equal to 20; found: '21'; mend: correct the value"),
         ("short: 40", "short: 2", 3, "wrong value for fields.0.short; expected: Input should be "
-         "greater than or equal to 3; found: 2; mend: correct the value"),
+         "greater than or equal to 3; found: '2'; mend: correct the value"),
         (", long: 2", "", 5, "wrong value for fields.2.long; expected: Field required; found: "
          "nothing; mend: add the key"),
     ],

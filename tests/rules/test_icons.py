@@ -52,7 +52,7 @@ def test_a_slot_can_draw_one_too() -> None:
 def test_an_unknown_icon_is_told() -> None:
     page = make_page("Tekst.\n\n:material-phne: Bel\n")
     report = Report()
-    check_page(page, {"x.md": page}, small_facts(), small_finder(), (), report)
+    check_page(page, {"x.md": page}, small_facts(), small_finder(), report)
     assert told(report) == [
         f"docs/nl/x.md:{BODY + 2}: unknown icon; expected: an icon of the set material, such as "
         ":material-phone:; found: :material-phne:; mend: did you mean material-phone?"

@@ -60,7 +60,6 @@ def test_what_was_found_is_one_short_line_that_can_be_printed(value: object, sho
     [
         ("één\n".encode(), "één\n"),
         (b"\xef\xbb\xbfregel\r\nregel\r\n", "regel\nregel\n"),
-        (b"nul \x00 byte", "nul � byte"),
         (b"", ""),
     ],
 )
@@ -91,6 +90,42 @@ def test_bytes_that_are_no_text(tmp_path: Path, content: bytes, line: int, byte:
         f"docs/x.md:{line}: the file is not UTF-8; expected: text saved as UTF-8; "
         f"found: byte {byte}; mend: save the file again with the encoding UTF-8"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("nul \x00 byte", [(1, "0000")]),
+        ("a\nb \u202e c\n\u2066d\u2069", [(2, "202E"), (3, "2066"), (3, "2069")]),
+        ("a\n\n\ufffd \ufffd", [(3, "FFFD")]),
+        ("\x1b[31m", [(1, "001B")]),
+        ("a\u2028b\n\x85", [(1, "2028"), (2, "0085")]),
+        ("a\n&#x202E; &#8294;", [(2, "202E"), (2, "2066")]),
+        ("a&#10;b\n&#0;", [(2, "FFFD")]),
+    ],
+)
+def test_characters_that_no_text_may_hold(
+    tmp_path: Path, text: str, found: list[tuple[int, str]]
+) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(text, encoding="utf-8")
+    report = Report()
+    read = read_text(path, "docs/x.md", report)
+    assert read is not None
+    assert not set(read) & set("\0\u202e\u2066\u2069\ufffd\x1b\u2028\x85")
+    assert told(report) == [
+        f"docs/x.md:{line}: a character that no text may hold; expected: letters, signs and "
+        f"spaces; found: U+{code}; mend: remove it; it may be invisible: type the line again"
+        for line, code in found
+    ]
+
+
+def test_marks_that_texts_in_other_scripts_need(tmp_path: Path) -> None:
+    text = "\u200f\u0627\u200c\u0628\u200d\t\u00ad\u200b\U0001f600"
+    (tmp_path / "x.md").write_text(text, encoding="utf-8")
+    report = Report()
+    assert read_text(tmp_path / "x.md", "docs/x.md", report) == text
+    assert not told(report)
 
 
 def test_a_file_that_is_missing(tmp_path: Path) -> None:

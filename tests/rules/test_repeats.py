@@ -86,7 +86,7 @@ def test_a_list_that_is_not_there_is_an_error(target: str, what: str) -> None:
     copy = make_page(COPY, (f"repeats: {{lijst: {target}}}",))
     pages = {"x.md": copy, "tekens.md": make_page(SIGNS, name="tekens.md")}
     report = Report()
-    check_page(copy, pages, small_facts(), small_finder(), (), report)
+    check_page(copy, pages, small_facts(), small_finder(), report)
     (line,) = told(report)
     assert line.startswith(f"docs/nl/x.md:8: {what}")
 
