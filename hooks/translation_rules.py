@@ -18,6 +18,7 @@ RULES = Rules(
           "cards", "pocket"),
     settings=("complete", "language", "literals", "negations", "neutral", "pocket.numbers",
               "search.common", "search.stemmer", "search.synonyms"),
+    optional=("search.common", "search.synonyms"),
     first=("strings.yml", "index.md"),
     started_meta=MappingProxyType({"slug": "{stem}"}),
     started_strings="complete: false\n\nlanguage:\n  direction: {direction}\n",

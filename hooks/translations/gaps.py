@@ -21,6 +21,8 @@ def find_gaps(source: Texts, target: Texts, rules: Rules) -> Iterator[Gap]:
         if page in source.files and page not in target.files and not target.complete:
             yield Gap(path, 1, page, "the file is missing", everything=True)
         for key, line in _missing_keys(source, target, page):
+            if below(key, rules.optional):
+                continue
             setting = below(key, rules.settings) or any(
                 below(one, (key,)) for one in rules.settings
             )

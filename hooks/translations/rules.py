@@ -24,6 +24,8 @@ class Rules:
     """Keys of YAML files that are safety-critical, with all below them."""
     settings: tuple[str, ...] = ()
     """Keys of YAML files that are settings and not text, with all below them."""
+    optional: tuple[str, ...] = ()
+    """Those of them that a language can do without, or fill in with other keys than the source."""
     first: tuple[str, ...] = ()
     """Files that must be whole before a language is shown to readers."""
     complete: str = "complete"

@@ -409,6 +409,22 @@ WORDS = "exit:\n  label: Weg\nnav:\n  menu: Menü\n  home: Anfang\n"
 SETTINGS_OF_GERMAN = "neutral: [stalk]\nsearch:\n  stem: german\n"
 
 
+def test_a_language_can_do_without_what_helps_its_search(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = started(tmp_path, WORDS + SETTINGS_OF_GERMAN)
+    edit(
+        root,
+        "docs/nl/strings.yml",
+        "search:",
+        "search:\n  common: [de]\n  synonyms: {tips: [raad]}",
+    )
+    edit(root, "docs/de/strings.yml", "search:", "search:\n  synonyms: {index: [Rat]}")
+    assert call(root, "status", "--json") == 0
+    (data,) = json.loads(capsys.readouterr().out)
+    assert data["gaps"] == []
+
+
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
