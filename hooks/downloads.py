@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -18,6 +18,7 @@ from hooks.papers import KINDS
 from hooks.papers.paper import Paper
 from hooks.problems import Report
 from hooks.project import Edition, Project
+from hooks.rules.paper_rules import check_paper
 
 if TYPE_CHECKING:
     from hooks.documents.maker import Maker
@@ -56,17 +57,23 @@ def make_downloads(
 ) -> Mapping[str, Mapping[str, Download]]:
     """Return the files of each language by language code, and by key in the order of kinds.
 
-    `templates` is the folder of the print templates. Raises ProblemsError if a letter is in no
-    font, or if two files would get one name.
+    `templates` is the folder of the print templates. Raises ProblemsError before any file is made
+    if a letter is in no font, if a name tells what a file is about or is that of two files, or if a
+    spreadsheet would lose a text.
     """
     maker = _Maker(templates, cache)
-    made = {
-        code: MappingProxyType(
-            {download.key: download for download in maker.make(project, edition)}
-        )
+    neutral = sorted({word for each in project.editions.values() for word in each.strings.neutral})
+    planned = {
+        code: list(maker.plan(project, edition, neutral))
         for code, edition in project.editions.items()
     }
     maker.report.raise_errors()
+    made = {
+        code: MappingProxyType(
+            {paper.key: maker.make(kind, path, paper) for kind, path, paper in papers}
+        )
+        for code, papers in planned.items()
+    }
     cache.forget_unused()
     return MappingProxyType(made)
 
@@ -79,31 +86,31 @@ class _Maker:
         self._cache = cache
         self.report = Report()
 
-    def make(self, project: Project, edition: Edition) -> Iterator[Download]:
-        """Yield the files of one language; files that cannot be made become errors."""
+    def plan(
+        self, project: Project, edition: Edition, neutral: Sequence[str]
+    ) -> Iterator[tuple[str, str, Paper]]:
+        """Yield kind, address and content of each file of one language; note what is wrong."""
         names: set[str] = set()
         for kind in KINDS:
             for paper in import_module(f"hooks.papers.{kind}").papers(project, edition):
                 name = f"{paper.stem}.{paper.ending}"
                 if name in names:
                     self._note_double(edition, name)
-                    continue
                 names.add(name)
-                if self._has_letters(edition, paper, name):
-                    kept = self._cache.fetch(
-                        f"{paper.ending}, counted: {paper.content!r}",
-                        partial(self._counted, paper),
-                    )
-                    pages, _, content = kept.partition(b"\n")
-                    yield Download(
-                        paper.key,
-                        kind,
-                        f"{edition.language.prefix}{FOLDER}{name}",
-                        paper.title,
-                        _FORMATS[paper.ending],
-                        content,
-                        int(pages) if pages else None,
-                    )
+                check_paper(paper, project.root, edition, neutral, self.report)
+                self._check_letters(edition, paper, name)
+                yield kind, f"{edition.language.prefix}{FOLDER}{name}", paper
+
+    def make(self, kind: str, path: str, paper: Paper) -> Download:
+        """Return a file, from the cache if it is there."""
+        kept = self._cache.fetch(
+            f"{paper.ending}, counted: {paper.content!r}", partial(self._counted, paper)
+        )
+        pages, _, content = kept.partition(b"\n")
+        return Download(
+            paper.key, kind, path, paper.title, _FORMATS[paper.ending], content,
+            int(pages) if pages else None,
+        )  # fmt: skip
 
     def _counted(self, paper: Paper) -> bytes:
         """Return the number of pages, if there is one, a line's end and the file."""
@@ -115,18 +122,17 @@ class _Maker:
         content, pages = self._files.make(paper.content, paper.ending)
         return (b"" if pages is None else b"%d" % pages) + b"\n" + content
 
-    def _has_letters(self, edition: Edition, paper: Paper, name: str) -> bool:
+    def _check_letters(self, edition: Edition, paper: Paper, name: str) -> None:
         missing = ""
         if isinstance(paper.content, Print):
             missing = self._letters.missing(paper.content.document)
         if missing:
             self.report.error(
                 f"docs/{edition.language.code}/strings.yml", 1,
-                f"{name}: no font for paper has letters of {edition.strings.language.name}",
+                f"{name}: no font for paper has letters of {edition.language.label}",
                 expected="letters of the fonts in overrides/print/fonts/", found=missing,
                 mend="put a font (.ttf) with these letters in that folder",
             )  # fmt: skip
-        return not missing
 
     def _note_double(self, edition: Edition, name: str) -> None:
         self.report.error(

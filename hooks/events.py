@@ -7,13 +7,12 @@ event comes once a language, on one configuration.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -22,31 +21,23 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from hooks.doc_warnings import with_place
 from hooks.finishing import finish
+from hooks.finishing.privacy import read_inline_files
 from hooks.problems import ProblemsError, Report
 from hooks.project import Edition, Language
 from hooks.show import content
+from hooks.show.notices import page_marks
 from hooks.show.view import View
 from hooks.site import Site, read_site
 from hooks.source import addresses
 from hooks.source.configuration import read_configuration
-from hooks.translated import (
-    Translations,
-    page_blocks,
-    page_marks,
-    read_translations,
-    replace_stale_strings,
-)
-from hooks.translations.notices import annotate
+from hooks.source.icons import icon
 
 # Strict mode counts warnings of loggers below this one only.
 _LOG = logging.getLogger("mkdocs.site")
 # What readers do not see yet is said at each build, quiet or strict, and fails none.
 _HIDDEN = logging.getLogger("site")
 _MOST_HIDDEN = 12
-# Where MkDocs looks at the links of pages.
-_PAGES = logging.getLogger("mkdocs.structure.pages")
 
 
 @dataclass
@@ -57,9 +48,6 @@ class Build:
     slots: Environment
     place: finish.Place
     warnings: CountHandler
-    place_of: Callable[[logging.LogRecord], bool]
-    """Gives a warning of MkDocs the place in the source that it is about."""
-    translations: Translations
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -69,10 +57,6 @@ def _build(config: MkDocsConfig) -> Build:
 
 def _i18n(config: MkDocsConfig) -> Any:  # noqa: ANN401 - static-i18n has no types
     return config.plugins["i18n"]
-
-
-def _compiled(config: MkDocsConfig) -> BytecodeCache | None:
-    return content.compiled(Path(config.docs_dir).parent / ".cache/templates")
 
 
 def _edition(config: MkDocsConfig) -> Edition:
@@ -86,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     overrides = Path(str(config.theme.custom_dir))
     languages = [
-        Language(block.locale, block.default, (block.extra or {}).get("exit_url", ""))
+        Language(block.locale, block.default, (block.extra or {}).get("exit_url", ""), block.name)
         for block in sorted(_i18n(config).config.languages, key=lambda block: not block.default)
         if block.build
     ]
@@ -95,13 +79,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.site_url and configuration:  # SITE_URL may be set to nothing
         config.site_url = configuration.default_url
     try:
-        site = read_site(root, overrides, languages, config.nav, config.site_url or "")
-        translations = read_translations(site.project)
-        if config.strict and translations.errors:
-            raise ProblemsError(translations.errors)
+        site = read_site(
+            root, overrides, languages, config.nav, config.site_url or "", config.strict
+        )
     except ProblemsError as error:
         raise PluginError(f"{len(error.problems)} problems in the source\n{error}") from error
-    for problem in translations.errors:
+    for problem in site.translations.errors:
         _LOG.warning("%s", problem)  # a preview shows the source text in its place
     for block in _i18n(config).config.languages:
         block.build = block.build and block.locale not in site.project.waiting
@@ -118,15 +101,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     logger.addHandler(warnings)
     # With --quiet no warning is made at all, and so strict mode would count none.
     logger.setLevel(min(logger.level, logging.WARNING))
-
-    def place_of(record: logging.LogRecord) -> bool:
-        record.msg, record.args = with_place(record.getMessage(), site.project), ()
-        return True
-
-    _PAGES.addFilter(place_of)
     place = finish.Place.beside(Path(config.site_dir))
-    slots = content.slot_environment(str(overrides / "slots"), _compiled(config))
-    vars(config)["site_build"] = Build(site, slots, place, warnings, place_of, translations)
+    slots = content.slot_environment(str(overrides / "slots"))
+    vars(config)["site_build"] = Build(site, slots, place, warnings)
     config.site_dir = str(place.work)
     # The menu is ours; MkDocs would warn of each page that a started language does not have yet.
     config.nav = None
@@ -162,13 +139,6 @@ def _on_files_of_language(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for path, made in site.files(edition).items():
         files.append(File.generated(config, path, content=made, inclusion=InclusionLevel.INCLUDED))
-    for path, image in site.images.items():
-        file = File.generated(
-            config, path, content=image.content, inclusion=InclusionLevel.INCLUDED
-        )
-        file.dest_uri = file.url = image.address
-        file.abs_dest_path = str(Path(config.site_dir, image.address))
-        files.append(file)
     return files
 
 
@@ -182,18 +152,15 @@ def _view(page: Page, config: MkDocsConfig) -> View:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write out the facts, and lead links to what there is."""
-    markdown = content.link_source_pages(markdown, _view(page, config))
-    return content.prepare_markdown(markdown, _edition(config).facts)
+    """Leave MkDocs nothing to read: the page has been read already."""
+    return ""
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Show what is not current, mark the things to do, and fill the slots."""
-    view, translations = _view(page, config), _build(config).translations
-    ours = view.edition.pages[page.file.src_uri.rpartition("/")[2]]
+    """Return the page made from its one reading."""
+    build, view = _build(config), _view(page, config)
     try:
-        html = annotate(html, page_blocks(translations, view), page_marks(translations, view))
-        return content.finish_content(html, ours, view, _build(config).slots)
+        return content.page_content(view, build.slots, page_marks(build.site.translations, view))
     except ValueError as error:
         raise PluginError(str(error)) from error
 
@@ -203,7 +170,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
-    env.bytecode_cache = _compiled(config)
+    env.globals["icon"] = icon
+    env.globals["inline"] = read_inline_files(Path(str(config.theme.custom_dir)))
     return env
 
 
@@ -221,7 +189,6 @@ def on_template_context(
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Put the page for wrong addresses beside the pages of its language."""
-    output = _with_source_strings(output, None, config)
     prefix = _edition(config).language.prefix
     if not prefix:
         return output
@@ -239,17 +206,6 @@ def on_page_context(
     return context
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Show short texts that are not current and safety-critical in the source language."""
-    return _with_source_strings(output, page, config)
-
-
-def _with_source_strings(output: str, page: Page | None, config: MkDocsConfig) -> str:
-    build = _build(config)
-    view = _view(page, config) if page else View(build.site, _edition(config), None)
-    return replace_stale_strings(output, build.translations, view)
-
-
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site, once, when all languages are built and nothing has gone wrong."""
@@ -257,7 +213,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     build = _build(config)
     logging.getLogger("mkdocs").removeHandler(build.warnings)
-    _PAGES.removeFilter(build.place_of)
     if config.strict and build.warnings.get_counts():
         finish.discard(build.place)  # MkDocs is about to fail; the site before stays
     else:

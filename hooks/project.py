@@ -23,7 +23,6 @@ from hooks.source.fact_references import FactWriter
 from hooks.source.facts import FactFile
 from hooks.source.images import Image, image_name, read_images
 from hooks.source.menu import Menu, MenuGroup, check_menu
-from hooks.source.outline import ReadOutline, read_outline
 from hooks.source.pages import Page, read_page
 from hooks.source.strings import Strings
 from hooks.source.yamlfile import Located, Model, parse, validate
@@ -42,6 +41,13 @@ class Language:
     """Whether the others are translated from it."""
     exit_url: str = ""
     """Where the exit leads."""
+    name: str = ""
+    """Its name in itself, for readers."""
+
+    @property
+    def label(self) -> str:
+        """What readers and messages call it."""
+        return self.name or self.code
 
     @property
     def prefix(self) -> str:
@@ -101,13 +107,11 @@ def load(
     languages: Sequence[Language],
     menu: Menu | None = None,
     report: Report | None = None,
-    outline: ReadOutline = read_outline,
 ) -> Project:
     """Return the project in `root`, whose words stand in `root/docs`.
 
     `languages` has the source language first. Without a `menu` the pages stand in the order of
-    their names. `report` may hold problems that were found before; `outline` reads the blocks of
-    pages.
+    their names. `report` may hold problems that were found before.
     Raises ProblemsError with everything that is wrong.
     """
     report = report or Report()
@@ -131,7 +135,7 @@ def load(
             if facts and diary:
                 check_strings(read, facts, diary, groups, report)
         pages[language.code], marked[language.code] = _read_pages(
-            root, language.code, source.code, report, outline
+            root, language.code, source.code, report
         )
         if read is not None and not (language.source or read.strings.complete):
             home = "index.md" in pages[language.code]
@@ -211,7 +215,7 @@ def _read_data(
 
 
 def _read_pages(
-    root: Path, code: str, source: str, report: Report, outline: ReadOutline
+    root: Path, code: str, source: str, report: Report
 ) -> tuple[dict[str, Page | None], dict[str, tuple[int, ...]]]:
     """Return the pages by file name; None for each that cannot be read, with an error noted.
 
@@ -227,7 +231,7 @@ def _read_pages(
         if code != source and (lines := marked_lines(text or "", source)):
             marked[path.name] = lines
             continue
-        page = None if text is None else read_page(text, code, path.name, name, report, outline)
+        page = None if text is None else read_page(text, code, path.name, name, report)
         pages[path.name] = page
     return pages, marked
 
@@ -256,7 +260,6 @@ def _check_pages(
 ) -> None:
     shown: set[str] = set()
     originals = pages[languages[0].code]
-    neutral = sorted({word for texts in strings.values() for word in texts.neutral})
     for language in languages:
         words = strings[language.code]
         own = pages[language.code]
@@ -266,7 +269,7 @@ def _check_pages(
         check_addresses(readable, language.source, codes, report)
         for page in readable.values():
             # A link to a page that is not translated yet is judged by the source page.
-            check_page(page, {**originals, **own}, facts, finder, neutral, report)
+            check_page(page, {**originals, **own}, facts, finder, report)
             shown |= check_images(page, images, report)
         if not language.source:
             note = report.error if words.complete else report.hide

@@ -13,14 +13,13 @@ import rjsmin
 
 from hooks.cache import Cache
 from hooks.downloads import Download, make_downloads, open_cache
-from hooks.problems import Report
+from hooks.problems import ProblemsError, Report
 from hooks.project import Edition, Language, Project, load
 from hooks.show.search import make_index
 from hooks.show.statement import Statement, read_statement
 from hooks.source.configuration import check_configuration, read_configuration
-from hooks.source.images import FOLDER, Image
 from hooks.source.menu import read_menu
-from hooks.source.outlines import cached, open_outlines
+from hooks.translated import Translations, read_translations, with_source_strings
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,7 @@ class Site:
     """By language code, then by key."""
     assets: Mapping[str, tuple[str, bytes]]
     """Address and content of each style, script and index, by its plain name."""
+    translations: Translations
     site_url: str
     """Public address, with a `/` at its end."""
     statement: Statement | None = None
@@ -47,20 +47,24 @@ class Site:
             download.path: download.content
             for download in self.downloads[edition.language.code].values()
         }
-        return made | dict(self.assets.values()) if edition.language.source else made
-
-    @property
-    def images(self) -> Mapping[str, Image]:
-        """The images of the pages, by their path in `docs/`."""
-        return {f"{FOLDER}/{name}": image for name, image in self.project.images.items()}
+        if not edition.language.source:
+            return made
+        images = {image.address: image.content for image in self.project.images.values()}
+        return made | images | dict(self.assets.values())
 
 
 def read_site(
-    root: Path, overrides: Path, languages: Sequence[Language], nav: object, site_url: str
+    root: Path,
+    overrides: Path,
+    languages: Sequence[Language],
+    nav: object,
+    site_url: str,
+    strict: bool = True,
 ) -> Site:
     """Return the site in `root`, with the looks in `overrides` and the menu `nav`.
 
-    Raises ProblemsError with everything that is wrong.
+    Raises ProblemsError with everything that is wrong; if not `strict`, a translation may be stale
+    where it is safety-critical, and shows the source text there.
     """
     report = Report()
     configuration = read_configuration(root, report)
@@ -68,29 +72,23 @@ def read_site(
         check_configuration(configuration, languages, site_url, report)
     menu = read_menu(nav, "mkdocs.yml", report)
     statement = read_statement(root, report)
-    outlines = open_outlines(root)
-    project = load(root, languages, menu, report, cached(outlines))
-    outlines.forget_unused()
+    project = load(root, languages, menu, report)
+    translations = read_translations(project)
+    if strict and translations.errors:
+        raise ProblemsError(translations.errors)
+    project = with_source_strings(project, translations)
     templates = overrides / "print"
     downloads = make_downloads(project, templates, open_cache(root, templates))
-    contents = {
-        f"assets/{path.name}": path.read_bytes()
-        for path in sorted((overrides / "assets").iterdir())
-    }
-    # One sheet for readers; the bar with the exit comes first.
-    contents["assets/site.css"] = (
-        (overrides / "exit/exit.css").read_bytes() + contents["assets/site.css"]
-    )  # fmt: skip
+    search = (overrides / "assets/search.js").read_text(encoding="utf-8")
     # Minified here and not later: the name of a file must follow from its last form.
-    search = contents["assets/search.js"].decode()
-    contents["assets/search.js"] = rjsmin.jsmin(search).encode()
+    contents = {"assets/search.js": rjsmin.jsmin(search).encode()}
     stems = Cache(root / ".cache/stems", version("snowballstemmer"))
     for code, edition in project.editions.items():
         contents[f"search/{code}.js"] = make_index(edition, stems).encode()
     stems.forget_unused()
     assets = {name: (hashed(name, content), content) for name, content in contents.items()}
     url = site_url if site_url.endswith("/") else f"{site_url}/"
-    return Site(project, downloads, MappingProxyType(assets), url, statement)
+    return Site(project, downloads, MappingProxyType(assets), translations, url, statement)
 
 
 def hashed(name: str, content: bytes) -> str:

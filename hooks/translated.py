@@ -1,29 +1,26 @@
-"""The state of the translations, for the build and for the readers of this site."""
+"""The state of the translations of this site, for its build and its readers."""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-
-import markdown
+from types import MappingProxyType
+from typing import Any
 
 from hooks.problems import Problem, Report
 from hooks.project import Edition, Project
-from hooks.show.view import View
+from hooks.source.pages import Page
+from hooks.source.strings import Strings
 from hooks.translation_rules import RULES
 from hooks.translations.blocks import Block
 from hooks.translations.check import check_critical
 from hooks.translations.folders import read_lock_of, read_texts
-from hooks.translations.notices import Mark
 from hooks.translations.states import compare
 from hooks.translations.units import Comparison, State, Unit
 
 STRINGS = "strings.yml"
-_HREF = re.compile(r'href="([^":#]+\.md)?(#[^"]*)?"')
 
 
 @dataclass(frozen=True)
@@ -45,12 +42,13 @@ class Translations:
         found: dict[str, set[str]] = {}
         for comparison in self.comparisons.values():
             for unit in comparison.all():
-                if _has_notice(unit) and unit.source and not unit.source.heading:
+                if has_notice(unit) and unit.source and not unit.source.heading:
                     found.setdefault(unit.page, set()).add(unit.source.name)
         return {page: frozenset(names) for page, names in found.items()}
 
 
-def _has_notice(unit: Unit) -> bool:
+def has_notice(unit: Unit) -> bool:
+    """Return whether readers are told that the source text of `unit` has changed."""
     return unit.state is State.STALE and not unit.critical
 
 
@@ -76,91 +74,54 @@ def read_translations(project: Project) -> Translations:
     return Translations(source.files, targets, comparisons, tuple(report.errors))
 
 
-def page_marks(translations: Translations, view: View) -> Mapping[str, Mark]:
-    """Return what a reader of a page sees of the state of its translation.
-
-    Beside a stale block stands a notice with a link to the source text. In the place of a stale
-    block that is safety-critical stands the source text.
-    """
-    page, edition = view.page, view.edition
-    if page is None:
-        return {}
+def outline_places(translations: Translations, edition: Edition, page: Page) -> Mapping[str, int]:
+    """Return for the name of each block of a translation its place in the outline of the page."""
     if edition.language.source:
-        names = translations.linked.get(page.name, ())
-        return {name: Mark(attributes=f' id="{html.escape(name)}"') for name in names}
-    comparison = translations.comparisons.get(edition.language.code)
-    units = comparison.units.get(page.name, ()) if comparison else ()
-    marks: dict[str, Mark] = {}
-    for unit in units:
-        if unit.target is None or unit.source is None or unit.target.kind == "meta":
-            continue
-        if unit.untranslated:
-            marks[unit.target.name] = Mark(attributes=_language(view.site.project.source))
-        elif unit.state is State.STALE and unit.critical:
-            parts = sorted((unit.source, *unit.split), key=lambda block: block.line)
-            content = "<br>".join(source_html(block.text, view) for block in parts)
-            attributes = _language(view.site.project.source)
-            marks[unit.target.name] = Mark(content=content, attributes=attributes)
-        elif _has_notice(unit):
-            marks[unit.target.name] = Mark(notice=_notice(unit.source, view))
-    return marks
+        blocks = translations.source.get(page.name, ())
+    else:
+        blocks = translations.targets.get(edition.language.code, {}).get(page.name, ())
+    ours = [block for block in blocks if block.kind != "meta" and not block.inline]
+    places = [
+        place for place, block in enumerate(page.blocks)
+        if block.kind not in ("slot", "html") and block.text
+    ]  # fmt: skip
+    return {block.name: place for block, place in zip(ours, places, strict=True)}
 
 
-def page_blocks(translations: Translations, view: View) -> tuple[Block, ...]:
-    """Return the blocks of a page as the translations count them."""
-    if view.page is None:
-        return ()
-    if view.edition.language.source:
-        return translations.source.get(view.page.name, ())
-    files = translations.targets.get(view.edition.language.code, {})
-    return files.get(view.page.name, ())
+def with_source_strings(project: Project, translations: Translations) -> Project:
+    """Return `project` with the source text in the place of what is stale and safety-critical.
 
-
-def _language(edition: Edition) -> str:
-    return f' lang="{edition.language.code}" dir="{edition.strings.language.direction}"'
-
-
-def _notice(source: Block, view: View) -> str:
-    words, original = view.strings.translation, view.site.project.source
-    address = view.link(original.path(view.page.name)) if view.page else ""
-    anchor = source.section if source.heading else source.name
-    return (
-        f'{html.escape(words.changed)} <a href="{html.escape(address)}#{html.escape(anchor)}" '
-        f'hreflang="{original.language.code}">{html.escape(words.read)}</a>'
-    )
-
-
-def source_html(text: str, view: View) -> str:
-    """Return Markdown `text` of one block of the source language as HTML for the page of `view`."""
-    original = view.site.project.source
-    made = markdown.markdown(original.facts.markup(text), extensions=["attr_list"])
-    made = made.removeprefix("<p>").removesuffix("</p>")
-
-    def link(found: re.Match[str]) -> str:
-        name = found[1] or (view.page.name if view.page else "")
-        path = original.path(name) if name in original.pages else ""
-        return f'href="{html.escape(view.link(path))}{found[2] or ""}"'
-
-    return _HREF.sub(link, made)
-
-
-def replace_stale_strings(output: str, translations: Translations, view: View) -> str:
-    """Return a page with the source text in the place of short texts that are stale and critical.
-
-    Only a preview has such texts; a strict build fails.
+    Only a preview has such texts; a strict build fails. What is made of them, pages and papers,
+    then shows the source text, in a paragraph and in an attribute alike.
     """
-    comparison = translations.comparisons.get(view.edition.language.code)
-    original = view.site.project.source
-    for unit in comparison.units.get(STRINGS, ()) if comparison else ():
-        if unit.state is State.STALE and unit.critical and unit.source and unit.target:
-            old = str(view.edition.facts.html(unit.target.text))
-            new = str(original.facts.html(unit.source.text))
-            span = f"<span{_language(original)}>{new}</span>"
-            # The title of a box can have the same words; its page knows whether they are current.
-            pattern = re.compile(rf'(?<!"admonition-title")(?<=>)(\s*){re.escape(old)}(?=\s*<)')
-            output = pattern.sub(_put(span), output)
-    return output
+    editions = {
+        code: _with_source_strings(edition, translations.comparisons.get(code))
+        for code, edition in project.editions.items()
+    }
+    return replace(project, editions=MappingProxyType(editions))
 
 
-def _put(span: str) -> Callable[[re.Match[str]], str]:
-    return lambda found: f"{found[1]}{span}"
+def _with_source_strings(edition: Edition, comparison: Comparison | None) -> Edition:
+    stale = [
+        unit
+        for unit in (comparison.units.get(STRINGS, ()) if comparison else ())
+        if unit.state is State.STALE and unit.critical and unit.source and unit.target
+    ]
+    if not stale:
+        return edition
+    data = edition.strings.model_dump(mode="json")
+    for unit in stale:
+        if unit.source and unit.target:
+            _put(data, unit.target, unit.source.text)
+    return replace(edition, strings=Strings.model_validate(data))
+
+
+def _put(data: Any, block: Block, text: str) -> None:  # noqa: ANN401 - data of YAML
+    item = block.kind == "string item"
+    *path, last = (block.section if item else block.name).split(".")
+    for key in path:
+        data = data[key]
+    if item:
+        data[last][int(block.name.rpartition("-")[2]) - 1] = text
+    else:
+        data[last] = text

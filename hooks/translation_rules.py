@@ -19,7 +19,7 @@ RULES = Rules(
     settings=("complete", "language", "literals", "negations", "neutral", "search.stemmer"),
     first=("strings.yml", "index.md"),
     started_meta=MappingProxyType({"slug": "{stem}"}),
-    started_strings="complete: false\n\nlanguage:\n  name: {language}\n  direction: ltr\n",
+    started_strings="complete: false\n\nlanguage:\n  direction: {direction}\n",
 )  # fmt: skip
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["number", "date", "time", "text", "choice"]
 """What may be written in a field."""
+
+# What Excel takes. What is longer or has other signs, XlsxWriter drops or cuts off without a word.
+_MESSAGE = 255
+_FOOT = 255
+_CHOICES = 255
+_HINT_TITLE = 32
+_TAB = 31
+_NOT_IN_A_TAB = "[]:*?/\\'"
 
 
 @dataclass(frozen=True)
@@ -40,3 +49,61 @@ class Sheet:
     """What is said when something else than a date is typed."""
     not_a_time: str
     not_a_choice: str
+
+
+@dataclass(frozen=True)
+class SheetFault:
+    """A text that a spreadsheet would lose."""
+
+    text: str
+    what: str
+    expected: str
+
+
+def foot(sheet: Sheet) -> str:
+    """Return what stands at the foot of each printed page, as Excel writes it."""
+    number = sheet.page.replace("{page}", "&P").replace("{pages}", "&N")
+    words = sheet.footer.replace("&", "&&")
+    return f'&L&"Arial,Bold"&12 {words}&R&12 {number}'
+
+
+def sheet_faults(sheet: Sheet) -> Iterator[SheetFault]:
+    """Yield each text of `sheet` that a spreadsheet would lose, whole or in part."""
+    for title in (sheet.notes_title, sheet.title):
+        if len(title) > _TAB or set(title) & set(_NOT_IN_A_TAB):
+            yield SheetFault(
+                title, "this cannot be the name of a sheet in a spreadsheet",
+                f"at most {_TAB} letters, and none of {_NOT_IN_A_TAB}",
+            )  # fmt: skip
+    if sheet.notes_title.casefold() == sheet.title.casefold():
+        yield SheetFault(sheet.title, "two sheets in one spreadsheet have this name", "two names")
+    over = len(foot(sheet)) - _FOOT
+    if over > 0:
+        yield SheetFault(
+            sheet.footer, "too long for the foot of a spreadsheet", f"{over} letters less"
+        )
+    for choice in sheet.choices:
+        if "," in choice:
+            yield SheetFault(choice, "a comma in something to choose", "words without a comma")
+    if len(",".join(sheet.choices)) > _CHOICES:
+        yield SheetFault(
+            max(sheet.choices, key=len), "too long a list to choose from",
+            f"at most {_CHOICES} letters together",
+        )  # fmt: skip
+    messages = {
+        "date": sheet.not_a_date, "time": sheet.not_a_time, "choice": sheet.not_a_choice,
+    }  # fmt: skip
+    kinds = {column.kind for column in sheet.columns}
+    told = [text for kind, text in messages.items() if kind in kinds]
+    for text in (*told, *(column.help for column in sheet.columns)):
+        if len(text) > _MESSAGE:
+            yield SheetFault(
+                text, "too long for what a spreadsheet says at a cell",
+                f"at most {_MESSAGE} letters",
+            )  # fmt: skip
+    for column in sheet.columns:
+        if len(column.label) > _HINT_TITLE:
+            yield SheetFault(
+                column.label, "too long for the label of a column",
+                f"at most {_HINT_TITLE} letters",
+            )  # fmt: skip

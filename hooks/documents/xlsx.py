@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hooks.documents.ooxml import silent
-from hooks.documents.sheet import Column, Sheet
+from hooks.documents.sheet import Column, Sheet, foot
 
 _FONT: Mapping[str, object] = MappingProxyType(
     {"font_name": "Arial", "font_size": 12, "text_wrap": True, "valign": "top"}
@@ -28,8 +28,6 @@ _SHEET_LETTERS = 150
 """Letters of 10 points or so beside each other on a sheet of paper."""
 _LAST_ROW = 1000
 """Until where dates, times and choices are checked."""
-_LIMIT = 255
-"""Letters that Excel allows in a message about a cell."""
 
 
 def write_xlsx(sheet: Sheet) -> bytes:
@@ -38,8 +36,8 @@ def write_xlsx(sheet: Sheet) -> bytes:
     book = Workbook(out, {"in_memory": True, "default_format_properties": {**_FONT}})
     # Any fixed moment: the entries' own dates are removed with the rest.
     book.set_properties({"title": sheet.title, "created": datetime.datetime(2000, 1, 1)})
-    notes = book.add_worksheet(_tab(sheet.notes_title))
-    form = book.add_worksheet(_tab(sheet.title))
+    notes = book.add_worksheet(sheet.notes_title)
+    form = book.add_worksheet(sheet.title)
     _write_notes(book, notes, sheet)
     _write_form(book, form, sheet)
     width = sum(column.width for column in sheet.columns)
@@ -47,10 +45,6 @@ def write_xlsx(sheet: Sheet) -> bytes:
     _lay_out(form, sheet, math.ceil(width / _SHEET_LETTERS))
     book.close()
     return silent(out.getvalue(), sheet.title, sheet.language)
-
-
-def _tab(title: str) -> str:
-    return "".join(letter for letter in title if letter not in "[]:*?/\\")[:31]
 
 
 def _write_notes(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
@@ -88,26 +82,26 @@ def _write_form(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
 def _check(column: Column, sheet: Sheet) -> dict[str, object]:
     """Return the rule for the cells of a column, with its help as the hint."""
     hint: dict[str, object] = {
-        "input_title": column.label[:32], "input_message": column.help[:_LIMIT],
+        "input_title": column.label, "input_message": column.help,
     }  # fmt: skip
     match column.kind:
         case "date":
             rule = {
                 "validate": "date", "criteria": "between",
                 "minimum": _FIRST_DATE, "maximum": _LAST_DATE,
-                "error_message": sheet.not_a_date[:_LIMIT],
+                "error_message": sheet.not_a_date,
             }  # fmt: skip
         case "time":
             # A warning: how long it took may be written too.
             rule = {
                 "validate": "time", "criteria": "between", "error_type": "warning",
                 "minimum": datetime.time(0, 0), "maximum": datetime.time(23, 59, 59),
-                "error_message": sheet.not_a_time[:_LIMIT],
+                "error_message": sheet.not_a_time,
             }  # fmt: skip
         case "choice":
             rule = {
                 "validate": "list", "source": list(sheet.choices),
-                "error_message": sheet.not_a_choice[:_LIMIT],
+                "error_message": sheet.not_a_choice,
             }  # fmt: skip
         case _:
             rule = {"validate": "any"}
@@ -122,6 +116,4 @@ def _lay_out(page: Worksheet, sheet: Sheet, sheets: int) -> None:
     page.set_landscape()
     page.fit_to_pages(sheets, 0)
     page.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.9)
-    number = sheet.page.replace("{page}", "&P").replace("{pages}", "&N")
-    words = sheet.footer.replace("&", "&&")
-    page.set_footer(f'&L&"Arial,Bold"&12 {words}&R&12 {number}')
+    page.set_footer(foot(sheet))

@@ -11,17 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import brotli
 
 from hooks.cache import Cache
-from hooks.finishing.hosts import caddyfile, headers_file
-from hooks.finishing.lean import make_lean
-from hooks.finishing.privacy import headers, inline_hashes, with_policy
 from hooks.site import Site
 from hooks.source.addresses import sitemap
-from hooks.whole import write_whole
 
 TEXTS = frozenset((".css", ".html", ".js", ".json", ".xml"))
 """Endings of the files that get smaller when they are compressed."""
@@ -51,15 +46,11 @@ class Place:
 def finish(site: Site, place: Place, deploy: Path, kept: Path) -> None:
     """Complete the site in `place.work` and put it in the place of the one before.
 
-    The order matters: the policy names the scripts as they are, and what is compressed must be
-    the last form. `deploy` gets the settings of a server, which are not part of the site;
-    `kept` is a folder for compressed files, for the next build. With
-    FINISH=off in the environment pages stay as the templates make them, to look for faults.
+    `deploy` holds the headers for hosts; `kept` is a folder for compressed files, for the next
+    build.
     """
     write_sitemap(site, place.work)
-    if os.environ.get("FINISH") != "off":
-        make_lean(place.work)
-    write_policy(site, place.work, deploy)
+    shutil.copyfile(deploy / "_headers", place.work / "_headers")
     compress(place.work, Cache(kept, f"{brotli.__version__} {zlib.ZLIB_RUNTIME_VERSION}"))
     swap(place)
 
@@ -72,22 +63,6 @@ def write_sitemap(site: Site, folder: Path) -> None:
         for name, page in edition.pages.items()
     }
     (folder / "sitemap.xml").write_text(sitemap(site.site_url, entries), encoding="utf-8")
-
-
-def write_policy(site: Site, folder: Path, deploy: Path) -> None:
-    """Write the policy into each page, and the headers for hosts into `folder` and `deploy`."""
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
-    hashes = inline_hashes(pages.values())
-    for path, html in pages.items():
-        path.write_text(with_policy(html, hashes), encoding="utf-8")
-    sent = headers(hashes)
-    prefixes = [edition.language.prefix for edition in site.project.editions.values()]
-    base = urlsplit(site.site_url).path
-    (folder / "_headers").write_text(headers_file(sent, prefixes, base), encoding="utf-8")
-    made, kept = caddyfile(sent, prefixes).encode(), deploy / "Caddyfile"
-    # Builds may run at the same time; the file is touched only when it says something else.
-    if not kept.exists() or kept.read_bytes() != made:
-        write_whole(kept, made)
 
 
 def compress(folder: Path, cache: Cache | None = None) -> None:

@@ -8,10 +8,10 @@ from hooks.documents.printed import Print
 from hooks.documents.sheet import Sheet
 from hooks.documents.text import TextDocument
 from hooks.project import Edition
-from hooks.source.fact_references import REFERENCE
+from hooks.source.fact_references import references_in
 from hooks.source.fact_words import display
 from hooks.source.facts import Phone
-from hooks.source.outline import Block, plain
+from hooks.source.outline import Block
 from hooks.source.pages import Page, PaperSpec
 
 
@@ -64,7 +64,7 @@ def _read_part(page: Page, anchor: str, edition: Edition) -> Part:
     for block in page.blocks:
         if block.section != anchor:
             continue
-        words = plain(edition.facts.plain(block.text))
+        words = edition.facts.words(block.words)
         if block.identifier == anchor:
             heading = words
         elif block.kind == "todo":
@@ -75,8 +75,8 @@ def _read_part(page: Page, anchor: str, edition: Edition) -> Part:
 
 
 def _number(block: Block, edition: Edition) -> str:
-    for found in REFERENCE.finditer(block.text):
-        fact = edition.facts.facts[found["key"]]
+    for _, key in references_in((block,)):
+        fact = edition.facts.facts[key]
         if isinstance(fact, Phone):
             return display(fact, edition.strings.facts)
     return ""

@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hooks.source.fact_references import REFERENCE
 from hooks.source.fact_words import display
 from hooks.source.facts import Fact, Phone
 from hooks.source.strings import FactStrings, LiteralStrings
-
-_TARGET = re.compile(r"\]\([^()\s]*\)|\{:?\s*[#.][^{}]*\}")
 
 _PHONE = re.compile(r"[+\d -]+")
 
@@ -43,24 +40,11 @@ class LiteralFinder:
         self._pattern = _pattern(phones, words)
 
     def find(self, text: str) -> Iterator[Literal]:
-        """Yield each literal in Markdown `text`, references and link targets left out."""
-        for line, words in enumerate(_blank(text).split("\n")):
-            for found in self._pattern.finditer(words):
-                literal = found[0].strip()
-                key = self._keys.get(_normal(literal)) or self._keys.get(_digits(literal) or "-")
-                yield Literal(line, literal, key)
-
-
-def _blank(text: str) -> str:
-    """Return `text` without references and targets, each line still in its place."""
-
-    def lines(found: re.Match[str]) -> str:
-        return " " + "\n" * found[0].count("\n")
-
-    def words(found: re.Match[str]) -> str:
-        return f"{found['text']} "
-
-    return _TARGET.sub(lines, REFERENCE.sub(words, text))
+        """Yield each literal in the words `text`, which may have several lines."""
+        for found in self._pattern.finditer(text):
+            literal = " ".join(found[0].split())
+            key = self._keys.get(_normal(literal)) or self._keys.get(_digits(literal) or "-")
+            yield Literal(text.count("\n", 0, found.start()), literal, key)
 
 
 def _normal(text: str) -> str:
@@ -86,7 +70,7 @@ def _pattern(phones: list[Phone], words: LiteralStrings) -> re.Pattern[str]:
         "|".join(
             (
                 rf"(?<![\w.-])(?:{short})(?![\w-]|\.\d)",
-                r"(?<![\w.-])(?:\+\d{1,3}|0\d{1,3})[ -]?\d(?:[ -]?\d){4,9}(?!\w)",
+                r"(?<![\w.-])(?:\+\d{1,3}|0\d{1,3})[\s-]?\d(?:[\s-]?\d){4,9}(?!\w)",
                 rf"(?<!\w)(?:{any_of(words.articles)})\s*\d+[a-z]*(?!\w)",
                 rf"(?<!\w)\d+[a-z]*\s+(?:{any_of(words.laws)})(?!\w)",
                 rf"(?<!\w){count}\s+(?:{unit})(?!\w)",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from hooks.problems import Report
-from hooks.source.outline import plain
+from hooks.source.markdown import text_of
 from hooks.source.pages import Page
 
 
@@ -32,14 +32,14 @@ def check_negations(
     for before, after in zip(source.blocks, translation.blocks, strict=True):
         if before.kind != "todo":
             continue
-        forbids = bool(theirs.search(plain(before.text)))
-        if forbids != bool(ours.search(plain(after.text))):
+        forbids = bool(theirs.search(text_of(before.words)))
+        if forbids != bool(ours.search(text_of(after.words))):
             report.error(
                 translation.path, after.line,
                 "a thing to do that forbids or limits something in one language only",
                 expected=f"{'a word' if forbids else 'no word'} of negations in strings.yml, as in "
-                f"{plain(before.text)} ({source.path}:{before.line})",
-                found=plain(after.text),
+                f"{text_of(before.words)} ({source.path}:{before.line})",
+                found=text_of(after.words),
                 mend="make sure that both say the same; if they do, reword one of them",
             )  # fmt: skip
 

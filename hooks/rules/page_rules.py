@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from hooks.problems import Report
 from hooks.rules.literals import LiteralFinder
-from hooks.source.fact_references import broken_references, references
+from hooks.rules.repeats import check_repeats
+from hooks.source.fact_references import PREFIX, references_in
 from hooks.source.facts import FactFile
+from hooks.source.faults import find_faults
+from hooks.source.icons import icon_names
+from hooks.source.markdown import ICON, text_of
 from hooks.source.outline import Block, Link
 from hooks.source.pages import Page
 
@@ -20,25 +23,27 @@ SLOTS = (
 )  # fmt: skip
 """What the build can put into a page in the place of `[[name]]`."""
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-
 
 def check_page(
     page: Page,
     pages: Mapping[str, Page | None],
     facts: FactFile,
     finder: LiteralFinder,
-    neutral: Iterable[str],
     report: Report,
 ) -> None:
     """Note everything that is wrong with `page`; `pages` are all of its language.
 
     A page that is there but cannot be read is None: links to it are not judged.
     """
+    _check_reading(page, report)
     _check_form(page, report)
     _check_sources(page, facts, report)
-    _check_list(page, neutral, report)
-    _check_papers(page, pages, neutral, report)
+    _check_list(page, report)
+    _check_papers(page, pages, report)
+    for anchor, target in page.meta.repeats.items():
+        line = page.meta_lines.line(("repeats", anchor))
+        _check_link(page, Link(line, anchor, target), pages, report)
+    check_repeats(page, pages, report)
     _check_references(page, facts, report)
     for block in page.blocks:
         for link in block.links:
@@ -47,7 +52,31 @@ def check_page(
         value = getattr(page.meta, key)
         if value is not None:
             check_literals(value, page.path, page.line_of(key), finder, report)
-    check_literals(page.body, page.path, page.body_line, finder, report)
+    _check_icons(page, report)
+    for block in page.blocks:
+        check_literals(text_of(block.words, "\n"), page.path, block.line, finder, report)
+
+
+def _check_reading(page: Page, report: Report) -> None:
+    for fault in find_faults(page.reading):
+        report.error(
+            page.path, page.body_line + fault.line, fault.what,
+            expected=fault.expected, found=fault.found, mend=fault.fix,
+        )  # fmt: skip
+
+
+def _check_icons(page: Page, report: Report) -> None:
+    used = [
+        (block, token.info) for block in page.blocks for token in block.words if token.type == ICON
+    ]
+    names = frozenset(icon_names()) if used else frozenset()
+    for block, name in used:
+        if name not in names:
+            report.error(
+                page.path, block.line, "unknown icon",
+                expected="an icon of the set material, such as :material-phone:",
+                found=f":{name}:", mend=did_you_mean(name, names),
+            )  # fmt: skip
 
 
 def _check_form(page: Page, report: Report) -> None:
@@ -60,11 +89,6 @@ def _check_form(page: Page, report: Report) -> None:
     for block in page.blocks:
         if block.kind[0] == "h" and block.kind[1:].isdigit():
             _check_heading(page, block, seen, report)
-        elif block.kind == "html" and _COMMENT.sub("", block.text).strip():
-            report.error(
-                page.path, block.line, "HTML in a page",
-                expected="Markdown", found=block.text, mend="write it in Markdown",
-            )  # fmt: skip
         elif block.kind == "slot" and block.text not in SLOTS:
             report.error(
                 page.path, block.line, "unknown slot",
@@ -105,7 +129,7 @@ def _check_sources(page: Page, facts: FactFile, report: Report) -> None:
             )  # fmt: skip
 
 
-def _check_list(page: Page, neutral: Iterable[str], report: Report) -> None:
+def _check_list(page: Page, report: Report) -> None:
     todos = [block for block in page.blocks if block.kind == "todo"]
     named = page.meta.list_name and page.meta.list_title
     if todos and not named:
@@ -120,57 +144,40 @@ def _check_list(page: Page, neutral: Iterable[str], report: Report) -> None:
             expected="items that begin with - [ ]", found="none",
             mend="remove list_name and list_title, or write the items",
         )  # fmt: skip
-    for key in ("list_name", "list_title"):
-        value = getattr(page.meta, key)
-        if value:
-            check_neutral(value, page.path, page.line_of(key), neutral, report)
 
 
-def _check_papers(
-    page: Page, pages: Mapping[str, Page | None], neutral: Iterable[str], report: Report
-) -> None:
+def _check_papers(page: Page, pages: Mapping[str, Page | None], report: Report) -> None:
     for place, paper in enumerate(page.meta.papers):
         line = page.meta_lines.line(("papers", place))
-        for value in (paper.name, paper.title):
-            check_neutral(value, page.path, line, neutral, report)
         for target in paper.parts:
-            _check_link(page, Link(line, "", target), pages, report)
-
-
-def check_neutral(value: str, path: str, line: int, neutral: Iterable[str], report: Report) -> None:
-    """Note an error if the name or title of a downloaded file tells what it is about."""
-    for word in neutral:
-        if word.lower() in value.lower():
-            report.error(
-                path, line, "a name that gives away what the file is about",
-                expected=f"a neutral name, without {word!r}", found=value,
-                mend="choose a name that may be seen in a Downloads folder",
-            )  # fmt: skip
+            _check_link(page, Link(line, paper.title, target), pages, report)
 
 
 def _check_references(page: Page, facts: FactFile, report: Report) -> None:
-    for line, key, _ in references(page.body):
-        if key not in facts.facts:
-            report.error(
-                page.path, page.body_line + line, "unknown fact",
-                expected="a key below facts: in docs/facts.yml", found=f"fact:{key}",
-                mend=did_you_mean(key, facts.facts),
-            )  # fmt: skip
-    check_broken_references(page.body, page.path, page.body_line, report)
+    for line, key in references_in(page.blocks):
+        check_fact(key, page.path, line, facts, report)
 
 
-def check_broken_references(text: str, path: str, line: int, report: Report) -> None:
-    """Note each reference in `text`, which begins on `line` of `path`, in a form of its own."""
-    for offset, found in broken_references(text):
+def check_fact(key: str, path: str, line: int, facts: FactFile, report: Report) -> None:
+    """Note a reference on `line` of `path` to a fact that does not exist."""
+    if key not in facts.facts:
         report.error(
-            path, line + offset, "a reference that cannot be read",
-            expected="[text](fact:key)", found=found,
-            mend="write the key alone behind fact:, and no brackets in the text",
+            path, line, "unknown fact",
+            expected="a key below facts: in docs/facts.yml", found=f"{PREFIX}{key}",
+            mend=did_you_mean(key, facts.facts),
         )  # fmt: skip
 
 
 def _check_link(page: Page, link: Link, pages: Mapping[str, Page | None], report: Report) -> None:
-    if link.target.startswith("fact:"):
+    if link.target.startswith(PREFIX):
+        return
+    named = bool(link.text.strip()) or link.image
+    if not named or link.target.strip() in ("", "#"):
+        report.error(
+            page.path, link.line, "a link without a text or without a target",
+            expected="[text](page.md), [text](#anchor) or [text](fact:key)",
+            found=f"[{link.text}]({link.target})", mend="write both, or remove the link",
+        )  # fmt: skip
         return
     if ":" in link.target or link.target.startswith("//"):
         report.error(
@@ -180,7 +187,7 @@ def _check_link(page: Page, link: Link, pages: Mapping[str, Page | None], report
         )  # fmt: skip
         return
     if link.image:
-        return  # MkDocs looks whether the file is there
+        return  # judged with the image itself
     name, _, anchor = link.target.partition("#")
     known = posixpath.normpath(name) if name else page.name
     target = pages.get(known)
@@ -199,7 +206,7 @@ def _check_link(page: Page, link: Link, pages: Mapping[str, Page | None], report
 
 
 def check_literals(text: str, path: str, line: int, finder: LiteralFinder, report: Report) -> None:
-    """Note each fact typed into `text`, which begins on `line` of `path`."""
+    """Note each fact typed into the words `text`, which begin on `line` of `path`."""
     for literal in finder.find(text):
         mend = (
             f"write [text](fact:{literal.key})"

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from hooks.problems import Report
-from hooks.source.outline import Block
+from hooks.source.outline import Block, Link
 from hooks.source.pages import Page
 
-SHARED_META = ("audience", "reviewed", "review_after", "sources")
+SHARED_META = ("audience", "reviewed", "review_after", "sources", "repeats")
 """Keys of the front matter that have no language."""
 
 
@@ -51,12 +51,14 @@ def _papers(page: Page) -> str:
     return "; ".join(f"{paper.kind} {' '.join(paper.parts)}" for paper in page.meta.papers)
 
 
-def _signature(block: Block) -> tuple[str, str | None]:
+def _signature(block: Block) -> tuple[object, ...]:
     name = block.text if block.kind == "slot" else block.identifier
-    return block.kind, name
+    return block.kind, name, block.box, block.depth, block.number
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {each}" for key, each in value.items()) or "none"
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
@@ -94,16 +96,22 @@ def _named(blocks: Sequence[Block]) -> str:
         return "nothing"
     first = blocks[0]
     name = f" {{#{first.identifier}}}" if first.identifier else ""
+    name += f" number {first.number}" if first.number is not None else ""
+    name += f" in {first.depth} lists" if first.depth > 1 else ""
     more = f" and {len(blocks) - 1} more" if len(blocks) > 1 else ""
     return f"{first.kind}{name}{more}"
+
+
+def _target(link: Link) -> str:
+    return f"{link.target} {{.{link.styles}}}" if link.styles else link.target
 
 
 def _check_targets(
     source: Page, theirs: Block, translation: Page, ours: Block, report: Report
 ) -> None:
     # Word order differs between languages, so the order inside one block is free.
-    expected = sorted(link.target for link in theirs.links)
-    found = sorted(link.target for link in ours.links)
+    expected = sorted(map(_target, theirs.links))
+    found = sorted(map(_target, ours.links))
     if expected != found:
         report.error(
             translation.path, ours.line, "other facts or links than on the source page",

@@ -8,18 +8,20 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from markdown_it.token import Token
+
 from hooks.papers import KINDS
 from hooks.problems import Report, read_text
 from hooks.rules.literals import LiteralFinder
 from hooks.rules.page_rules import (
-    check_broken_references,
+    check_fact,
     check_literals,
-    check_neutral,
     did_you_mean,
 )
 from hooks.source.diary import DiarySpec
-from hooks.source.fact_references import references
+from hooks.source.fact_references import PREFIX, references
 from hooks.source.facts import FactFile
+from hooks.source.markdown import read_inline, text_of
 from hooks.source.strings import Strings
 from hooks.source.yamlfile import Located, Place, dotted, parse, validate
 
@@ -52,16 +54,9 @@ _PATTERNS: Mapping[Place, frozenset[str]] = {
 }
 """Texts into which the build puts values, and the names of the places for them."""
 
-_FILES: Mapping[str, Sequence[str]] = {
-    "diary": (
-        "short_name", "long_name", "table_name", "short_title", "long_title", "table_title",
-    ),
-    "paper": (
-        "all_title", "all_name", "list_prefix", "large", "large_end", "part", "fill", "fill_end",
-    ),
-    "records": ("name", "title"),
-}  # fmt: skip
-"""Names and titles of files to take away, or parts of them."""
+_SHORT = ("text", "text_special", "softbreak", "hardbreak", "link_open", "link_close")
+_BROKEN = (PREFIX, "](", "][")
+"""Signs of a link that is read as text."""
 
 
 @dataclass(frozen=True)
@@ -147,22 +142,30 @@ def check_strings(
     if groups is not None:
         _check_keys(file, ("nav", "groups"), groups, strings.nav.groups, "mkdocs.yml", report)
     finder = LiteralFinder(facts.facts, strings.facts, strings.literals)
-    for place, text in _texts(file.located.data, ()):
+    for place, text in texts_of(file.located.data):
         line = file.located.line(place)
-        for offset, key, _ in references(text):
-            if key not in facts.facts:
-                report.error(
-                    name, line + offset, "unknown fact",
-                    expected="a key below facts: in docs/facts.yml", found=f"fact:{key}",
-                    mend=did_you_mean(key, facts.facts),
-                )  # fmt: skip
-        check_broken_references(text, name, line, report)
-        if place[0] not in ("facts", "literals"):
-            check_literals(text, name, line, finder, report)
-    for group, keys in _FILES.items():
-        for key in keys:
-            value = getattr(getattr(strings, group), key)
-            check_neutral(value, name, file.located.line((group, key)), strings.neutral, report)
+        if place[0] in ("facts", "literals"):
+            continue
+        tokens = read_inline(text)
+        _check_form(tokens, text, name, line, report)
+        for key in references(text):
+            check_fact(key, name, line, facts, report)
+        check_literals(text_of(tokens), name, line, finder, report)
+
+
+def _check_form(tokens: Sequence[Token], text: str, name: str, line: int, report: Report) -> None:
+    """Note Markdown in a short text: templates and papers show words and facts, nothing else."""
+    for token in tokens:
+        target = str(token.attrGet("href") or PREFIX)
+        known = token.type in _SHORT and target.startswith(PREFIX)
+        broken = token.type == "text" and any(sign in token.content for sign in _BROKEN)
+        if not known or broken:
+            report.error(
+                name, line, "Markdown in a short text that it cannot hold",
+                expected="words, and facts as [text](fact:key)", found=text,
+                mend="write it without other links, emphasis, code or HTML",
+            )  # fmt: skip
+            return
 
 
 def _check_keys(
@@ -190,7 +193,7 @@ def _check_keys(
 
 def _check_patterns(located: Located, name: str, report: Report) -> bool:
     clean = True
-    for place, text in _texts(located.data, ()):
+    for place, text in texts_of(located.data):
         expected = _PATTERNS.get(place)
         if expected is None or _places(text) == expected:
             continue
@@ -216,12 +219,13 @@ def _places(pattern: str) -> set[str]:
     }
 
 
-def _texts(data: object, place: Place) -> Iterator[tuple[Place, str]]:
+def texts_of(data: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Yield each text in YAML data with its place."""
     if isinstance(data, str):
         yield place, data
     elif isinstance(data, dict):
         for key, value in data.items():
-            yield from _texts(value, (*place, str(key)))
+            yield from texts_of(value, (*place, str(key)))
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _texts(value, (*place, index))
+            yield from texts_of(value, (*place, index))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from hooks.project import Edition
+from hooks.show.html import Target
 from hooks.site import Site
 from hooks.source import addresses
 from hooks.source.pages import Page
@@ -44,6 +47,23 @@ class Links:
         if name in self.edition.pages:
             return Markup("")
         return Markup(' hreflang="{}"').format(self.site.project.source.language.code)
+
+    def note(self, name: str) -> str:
+        """Return what to say behind the text of a link to the page `name`: its other language."""
+        return "" if name in self.edition.pages else f" {self.edition.strings.nav.in_source}"
+
+    def target(self, link: str) -> Target:
+        """Return where a link in the text of this page leads, in this or the source language."""
+        name, _, anchor = link.partition("#")
+        name = posixpath.normpath(name) if name else ""
+        end = f"#{anchor}" if anchor else ""
+        if not name:
+            return Target(end)
+        if name in self.edition.pages:
+            return Target(f"{self.page_link(name)}{end}")
+        attributes = MappingProxyType({"hreflang": self.site.project.source.language.code})
+        note = self.edition.strings.nav.in_source
+        return Target(f"{self.page_link(name)}{end}", attributes, note)
 
     def asset(self, name: str) -> str:
         """Return a link to an asset of the theme."""

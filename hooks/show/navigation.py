@@ -7,7 +7,6 @@ from functools import cached_property
 
 from hooks.show.links import Links
 from hooks.source import addresses
-from hooks.source.outline import plain
 from hooks.source.pages import Page
 
 MENU_LIMIT = 12
@@ -33,11 +32,13 @@ class NavGroup:
     label: str
     url: str
     links: tuple[NavLink, ...]
+    page: str = ""
+    """Name of the page that `url` leads to."""
 
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """The same page in another language."""
+    """The same page in another language, or the home page of that."""
 
     code: str
     name: str
@@ -59,16 +60,16 @@ class Navigation(Links):
 
     @property
     def languages(self) -> tuple[LanguageLink, ...]:
-        """The page in each language that has it, this one included."""
+        """The page in each language, this one included; where it is missing, the home page."""
         name = self.page.name if self.page else "index.md"
         return tuple(
             LanguageLink(
-                alternate.language,
-                self.site.project.editions[alternate.language].strings.language.name,
-                self.link(alternate.path),
-                alternate.language == self.edition.language.code,
+                code,
+                edition.language.label,
+                self.link(edition.path(name if name in edition.pages else "index.md")),
+                code == self.edition.language.code,
             )
-            for alternate in self.site.project.alternates(name)
+            for code, edition in self.site.project.editions.items()
         )
 
     @cached_property
@@ -87,12 +88,12 @@ class Navigation(Links):
             label = self.edition.strings.nav.groups.get(group.key, group.key)
             shown = group == own and len(present) <= MENU_LIMIT
             links = tuple(self._nav_link(name) for name in present) if shown else ()
-            url = self.page_link(present[0]) if len(present) == 1 else self._group_url(group.key)
-            groups.append(NavGroup(group.key, label, url, links))
+            page, anchor = present[0], ""
+            if len(present) > 1:
+                listed = self.has(PAGE_LIST)
+                page, anchor = (PAGE_LIST, f"#{group.key}") if listed else ("index.md", "")
+            groups.append(NavGroup(group.key, label, self.page_link(page) + anchor, links, page))
         return tuple(groups)
-
-    def _group_url(self, key: str) -> str:
-        return f"{self.page_link(PAGE_LIST)}#{key}" if self.has(PAGE_LIST) else self.home
 
     @cached_property
     def everything(self) -> tuple[tuple[NavGroup, tuple[Page, ...]], ...]:
@@ -135,7 +136,7 @@ class Navigation(Links):
         """The headings of the page."""
         blocks = self.page.blocks if self.page else ()
         return tuple(
-            NavLink(plain(self.edition.facts.plain(block.text)), f"#{block.identifier}")
+            NavLink(self.edition.facts.words(block.words), f"#{block.identifier}")
             for block in blocks
             if block.kind == "h2"
         )

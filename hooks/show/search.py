@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from hooks.cache import Cache
 from hooks.project import Edition
 from hooks.source.fact_references import FactWriter
-from hooks.source.outline import plain
 from hooks.source.pages import Page
 
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -110,7 +109,7 @@ def _texts(
     yield top, _TITLE, page.meta.title
     yield top, _DESCRIPTION, page.meta.description
     for block in page.blocks:
-        text = plain(facts.plain(block.text))
+        text = facts.words(block.words)
         heading = block.kind in ("h2", "h3")
         if heading and block.identifier:
             sections.append((number, block.identifier, text))

@@ -9,13 +9,16 @@ from functools import cached_property
 from markupsafe import Markup
 
 from hooks.downloads import Download
+from hooks.show.html import render_inline
 from hooks.show.navigation import Navigation
 from hooks.show.ranges import ranges
 from hooks.show.statement import STATEMENT, Statement
 from hooks.source import addresses
-from hooks.source.fact_references import references
+from hooks.source.fact_references import FactWriter, references_in
 from hooks.source.fact_words import display, display_date
 from hooks.source.facts import Article, Term
+from hooks.source.images import image_attributes
+from hooks.source.markdown import read_inline
 from hooks.source.pages import Page
 from hooks.source.strings import Strings
 
@@ -28,9 +31,18 @@ class View(Navigation):
     def strings(self) -> Strings:
         return self.edition.strings
 
+    @property
+    def facts(self) -> FactWriter:
+        return self.edition.facts
+
+    def image(self, source: str) -> Mapping[str, str]:
+        """Return the attributes of an image of this site."""
+        address, width, height = image_attributes(self.site.project.images, source)
+        return {"src": self.link(address), "width": str(width), "height": str(height)}
+
     def markup(self, text: str) -> Markup:
         """Return `text` of strings.yml with its facts as links."""
-        return Markup(self.edition.facts.html(text))  # noqa: S704 - html() escapes
+        return render_inline(read_inline(text), self)
 
     @property
     def title(self) -> str:
@@ -74,7 +86,7 @@ class View(Navigation):
     def laws(self) -> tuple[str, ...]:
         """The articles and terms of law on this page, each with the date of its source."""
         page, facts = self.page, self.site.project.facts.facts
-        keys = dict.fromkeys(key for _, key, _ in references(page.body)) if page else {}
+        keys = dict.fromkeys(key for _, key in references_in(page.blocks)) if page else {}
         return tuple(
             f"{display(fact, self.strings.facts)}: "
             f"{self.date(fact.dated) if fact.dated else self.strings.page.sources_undated}"

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hooks.source.fact_references import FactWriter
-from hooks.source.outline import plain
 from hooks.source.pages import Page
 from hooks.source.strings import Strings
 
@@ -54,12 +53,12 @@ def read_section(page: Page, general: str, facts: FactWriter) -> Section | None:
     fresh = True
     for block in page.blocks:
         if block.kind in ("h2", "h3"):
-            heading, fresh = plain(facts.plain(block.text)), True
+            heading, fresh = facts.words(block.words), True
         elif block.kind == "todo":
             if fresh:
                 groups.append((heading, []))
                 fresh = False
-            groups[-1][1].append(plain(facts.plain(block.text)))
+            groups[-1][1].append(facts.words(block.words))
     if not groups:
         return None
     return Section(

@@ -1,20 +1,20 @@
-"""References to facts in texts: found, and written out."""
+"""References to facts in texts: found, and written out in words."""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hooks.source.fact_words import display, href
-from hooks.source.facts import Fact, Phone
+from markdown_it.token import Token
+
+from hooks.source.fact_words import display
+from hooks.source.facts import Fact
+from hooks.source.markdown import read_inline
+from hooks.source.outline import Block, find_links
 from hooks.source.strings import FactStrings
 
-REFERENCE = re.compile(
-    r"\[(?P<text>[^\[\]]*)\]\(fact:(?P<key>[^()\s]*)\)(?P<attributes>\{[^{}\n]*\})?"
-)
-"""A fact in a page: `[text](fact:key)`, with an optional attribute list."""
+PREFIX = "fact:"
+"""Beginning of the target of a reference: `[text](fact:key)`."""
 
 
 @dataclass(frozen=True)
@@ -24,57 +24,52 @@ class FactWriter:
     facts: Mapping[str, Fact]
     strings: FactStrings
 
-    def _words(self, found: re.Match[str]) -> tuple[str, str | None]:
-        fact = self.facts[found["key"]]
-        value = display(fact, self.strings)
-        # The space before a number must not break: "Bel" on one line and "112" on the next.
-        return f"{found['text'].strip()} {value}".strip(), href(fact)
+    def value(self, key: str) -> str:
+        """Return the fact `key` in words; "" for a link."""
+        return display(self.facts[key], self.strings)
 
     def plain(self, text: str) -> str:
-        """Return `text` with its references as words, for paper and for titles."""
-        return REFERENCE.sub(lambda found: self._words(found)[0], text)
+        """Return Markdown `text` of one block as words, for paper and for titles."""
+        return self.words(read_inline(text))
 
-    def markup(self, text: str) -> str:
-        """Return Markdown or HTML `text` with its references as HTML links or words."""
-        return REFERENCE.sub(self._link, text)
-
-    def html(self, text: str) -> str:
-        """Return plain `text` as HTML, with its references as links or words."""
-        parts, place = [], 0
-        for found in REFERENCE.finditer(text):
-            parts += [html.escape(text[place : found.start()], quote=False), self._link(found)]
-            place = found.end()
-        return "".join((*parts, html.escape(text[place:], quote=False)))
-
-    def _link(self, found: re.Match[str]) -> str:
-        words, address = self._words(found)
-        if address is None:
-            return words
-        classes = " ".join(re.findall(r"\.([\w-]+)", found["attributes"] or ""))
-        if address.startswith("tel:"):
-            fact = self.facts[found["key"]]
-            urgent = "alarm" if isinstance(fact, Phone) and fact.emergency else ""
-            classes = " ".join(filter(None, ("tel", urgent, classes)))
-            value = html.escape(display(fact, self.strings))
-            label = html.escape(found["text"].strip(), quote=False)
-            words = f"{label} <bdi>{value}</bdi>".strip()
-            return f'<a class="{classes}" href="{address}">{words}</a>'
-        rel = ' rel="noreferrer noopener"'
-        kind = f' class="{classes}"' if classes else ""
-        return f'<a{kind} href="{html.escape(address)}"{rel}>{html.escape(words, quote=False)}</a>'
+    def words(self, tokens: Sequence[Token]) -> str:
+        """Return inline tokens as words, with their facts written out."""
+        parts: list[str] = []
+        opening: tuple[int, str] | None = None
+        for token in tokens:
+            target = str(token.attrGet("href") or "")
+            match token.type:
+                case "softbreak" | "hardbreak":
+                    parts.append(" ")
+                case "link_open" if target.startswith(PREFIX):
+                    opening = len(parts), target.removeprefix(PREFIX)
+                case "link_close" if opening is not None:
+                    start, key = opening
+                    label = "".join(parts[start:]).strip()
+                    parts[start:] = [with_value(label, self.value(key))]
+                    opening = None
+                case "html_inline":
+                    pass
+                case _:
+                    parts.append(token.content)
+        return " ".join("".join(parts).split())
 
 
-def broken_references(text: str) -> Iterator[tuple[int, str]]:
-    """Yield what looks like a reference in `text` and cannot be read: its line from 0, its words.
-
-    Markdown would make a link to the address `fact:key` of it.
-    """
-    rest = REFERENCE.sub(lambda found: "\n" * found[0].count("\n"), text)
-    for found in re.finditer(r"\bfact:[^\s)>\]]+", rest):
-        yield rest.count("\n", 0, found.start()), found[0]
+def with_value(label: str, value: str) -> str:
+    """Return a label and the fact behind it: `Bel 112`."""
+    return f"{label} {value}".strip()
 
 
-def references(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield each reference in `text`: its line counted from 0, its key and its text."""
-    for found in REFERENCE.finditer(text):
-        yield text.count("\n", 0, found.start()), found["key"], found["text"]
+def references_in(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """Yield each reference in the blocks of a page: its line in the file, and its key."""
+    for block in blocks:
+        for link in block.links:
+            if link.target.startswith(PREFIX):
+                yield link.line, link.target.removeprefix(PREFIX)
+
+
+def references(text: str) -> Iterator[str]:
+    """Yield the keys of the references in a short text."""
+    for link in find_links(read_inline(text)):
+        if link.target.startswith(PREFIX):
+            yield link.target.removeprefix(PREFIX)

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.admon import admon_plugin
 
-SLOT = re.compile(r"^\[\[([a-z-]+)\]\]$")
-"""A line that the build replaces by something it made: `[[checklists]]`."""
-
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}")
-_IDENTIFIER = re.compile(r"\{:?\s*#([^\s{}]*)[^{}]*\}\s*$")
-_TODO = re.compile(r"^\[ \]\s+")
-_MARKED = re.compile(r"[^\w\s.,;:?'\"()/-]|_")
-"""A sign that Markdown may read as something else than itself."""
+from hooks.source.markdown import SLOT, TODO, Reading, read_inline, read_markdown, text_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +19,8 @@ class Link:
     target: str
     image: bool = False
     """Whether it is an image, `![text](target)`, and not a link."""
+    styles: str = ""
+    """Classes that its attribute list gives it."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +32,22 @@ class Block:
     line: int
     """First line in the file, counted from 1."""
     text: str
-    """Markdown of the block without its mark (`##`, `- [ ]`), attribute list or indentation."""
+    """Markdown of the block without its mark (`##`, `- [ ]`), anchor or indentation."""
     identifier: str | None = None
     """The `{#id}` of a heading."""
     links: tuple[Link, ...] = ()
     section: str = ""
     """Identifier of the heading it stands under; "" above the first."""
+    box: str = ""
+    """Type of the box it stands in."""
+    depth: int = 0
+    """Number of lists it stands in."""
+    number: int | None = None
+    """Number of the item of a numbered list."""
+    token: int = field(default=0, compare=False)
+    """Place of its first token in the reading."""
+    words: Sequence[Token] = field(default=(), compare=False, repr=False)
+    """Its inline tokens."""
 
 
 ReadOutline = Callable[[str, int], tuple[Block, ...]]
@@ -55,117 +56,108 @@ ReadOutline = Callable[[str, int], tuple[Block, ...]]
 
 @dataclass
 class _Reader:
+    reading: Reading
     first_line: int
     blocks: list[Block] = field(default_factory=list)
     section: str = ""
     line: int = 0
+    lists: int = 0
+    boxes: list[str] = field(default_factory=list)
+    inside: list[tuple[str, int | None]] = field(default_factory=list)
+    """Kind and number that the next paragraph has in each open list item."""
 
-    def add(self, kind: str, token: Token, inline: Token | None) -> None:
+    def read(self) -> tuple[Block, ...]:
+        for place, token in enumerate(self.reading.tokens):
+            self._take(place, token)
+        return tuple(self.blocks)
+
+    def _take(self, place: int, token: Token) -> None:
+        match token.type:
+            case "heading_open":
+                identifier = str(token.attrGet("id") or "") or None
+                if token.tag in ("h2", "h3"):
+                    self.section = identifier or ""
+                self._add(token.tag, place, token, identifier)
+            case "bullet_list_open" | "ordered_list_open":
+                self.lists += 1
+            case "bullet_list_close" | "ordered_list_close":
+                self.lists -= 1
+            case "list_item_open":
+                number = int(token.info) if token.info else None
+                self.inside.append(("todo" if token.meta.get(TODO) else "item", number))
+            case "list_item_close":
+                self.inside.pop()
+            case "paragraph_open":
+                # The first paragraph of an item is the item; a further one is its own block.
+                kind, number = self.inside[-1] if self.inside else ("paragraph", None)
+                if self.inside:
+                    self.inside[-1] = ("paragraph", None)
+                self._add(kind, place, token, number=number)
+            case "admonition_open":
+                self.boxes.append(str(token.meta.get("tag", "")))
+            case "admonition_close":
+                self.boxes.pop()
+            case "admonition_title_open":
+                self._add(f"box {self.boxes[-1]}", place, token)
+            case "tr_open" if token.map:
+                self.line = self.first_line + token.map[0]
+            case "th_open" | "td_open":
+                self._add("cell", place, token)
+            case "slot" | "html_block" | "fence":
+                kind = {SLOT: "slot", "html_block": "html", "fence": "code"}[token.type]
+                self._add(kind, place, token)
+
+    def _add(
+        self,
+        kind: str,
+        place: int,
+        token: Token,
+        identifier: str | None = None,
+        number: int | None = None,
+    ) -> None:
         if token.map:  # table cells have none: they stand on the line of their row
             self.line = self.first_line + token.map[0]
-        line = self.line
-        content = inline.content if inline else token.content
-        identifier = None
-        if kind.startswith("h") and kind[1:].isdigit():
-            found = _IDENTIFIER.search(content)
-            identifier = found[1] if found else None
-            if kind in ("h2", "h3"):
-                self.section = identifier or ""
-        links = tuple(_links(inline, line)) if inline else ()
-        text = _ATTRIBUTES.sub("", content).strip()
-        slot = SLOT.match(text)
-        if kind == "paragraph" and slot:
-            kind, text = "slot", slot[1]
-        if kind == "item" and _TODO.match(text):
-            kind, text = "todo", _TODO.sub("", text)
-        self.blocks.append(Block(kind, line, text, identifier, links, self.section))
-        for child in (inline.children if inline else None) or ():
-            if child.type == "html_inline" and not child.content.startswith("<!--"):
-                self.blocks.append(Block("html", line, child.content, section=self.section))
-            line += child.type in ("softbreak", "hardbreak")
-
-
-class _Markdown(MarkdownIt):
-    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the name there
-        # Python-Markdown makes a link of every address, so the rules of pages must see them all.
-        return True
-
-
-@cache
-def _parser() -> MarkdownIt:
-    # Python-Markdown has no indented code after a list, autolinks or smart quotes in our set-up.
-    return _Markdown("commonmark").enable("table").disable("code").use(admon_plugin)
+        inline = self.reading.tokens[place + 1] if token.nesting else token
+        words = inline.children or ()
+        box = "" if kind.startswith("box") or not self.boxes else self.boxes[-1]
+        self.blocks.append(
+            Block(
+                kind, self.line, inline.content.strip(), identifier,
+                tuple(find_links(words, self.line)), self.section, box, self.lists, number,
+                place, words,
+            )
+        )  # fmt: skip
 
 
 def read_outline(text: str, first_line: int = 1) -> tuple[Block, ...]:
     """Return the blocks of Markdown `text` that begins on `first_line` of its file."""
-    reader = _Reader(first_line)
-    tokens = _parser().parse(text)
-    inside: list[str] = []
-    for place, token in enumerate(tokens):
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        inline = following if following and following.type == "inline" else None
-        match token.type:
-            case "heading_open":
-                reader.add(f"h{token.tag[1:]}", token, inline)
-            case "list_item_open":
-                inside.append("item")
-            case "list_item_close" if inside:
-                inside.pop()
-            case "paragraph_open":
-                # The first paragraph of an item is the item; a further one is its own block.
-                kind = inside[-1] if inside else "paragraph"
-                reader.add(kind, token, inline)
-                if inside:
-                    inside[-1] = "paragraph"
-            case "admonition_title_open":
-                kind = str((token.meta or {}).get("tag", "")) or _box_type(tokens, place)
-                reader.add(f"box {kind}", token, inline)
-            case "tr_open" if token.map:
-                reader.line = first_line + token.map[0]
-            case "th_open" | "td_open":
-                reader.add("cell", token, inline)
-            case "html_block":
-                reader.add("html", token, None)
-            case "fence" | "code_block":
-                reader.add("code", token, None)
-    return tuple(reader.blocks)
+    return outline_of(read_markdown(text), first_line)
 
 
-def _box_type(tokens: list[Token], place: int) -> str:
-    for token in reversed(tokens[:place]):
-        if token.type == "admonition_open":
-            return str((token.meta or {}).get("tag", ""))
-    return ""
+def outline_of(reading: Reading, first_line: int = 1) -> tuple[Block, ...]:
+    """Return the blocks of a text that begins on `first_line` of its file."""
+    return _Reader(reading, first_line).read()
 
 
-def _links(inline: Token, line: int) -> Iterator[Link]:
-    target: str | None = None
-    words: list[str] = []
-    start = line
-    for child in inline.children or ():
+def find_links(words: Sequence[Token], line: int = 0) -> Iterator[Link]:
+    """Yield the links and images in inline tokens that begin on `line`."""
+    opening: Token | None = None
+    start, begun = line, 0
+    for place, child in enumerate(words):
         if child.type in ("softbreak", "hardbreak"):
             line += 1
         if child.type == "image":
             yield Link(line, child.content, str(child.attrGet("src") or ""), image=True)
         if child.type == "link_open":
-            target, words, start = str(child.attrGet("href") or ""), [], line
-        elif child.type == "link_close" and target is not None:
-            yield Link(start, "".join(words), target)
-            target = None
-        elif target is not None:
-            words.append(child.content or (" " if child.type == "softbreak" else ""))
+            opening, begun, start = child, place + 1, line
+        elif child.type == "link_close" and opening is not None:
+            yield Link(
+                start, text_of(words[begun:place]), str(opening.attrGet("href") or ""),
+                styles=str(opening.attrGet("class") or ""),
+            )  # fmt: skip
+            opening = None
 
 
 def plain(text: str) -> str:
     """Return Markdown `text` of one block as words: no emphasis, no link targets."""
-    if not _MARKED.search(text):
-        return " ".join(text.split())
-    (inline,) = _parser().parseInline(text) or (None,)
-    if inline is None:
-        return text
-    words = (
-        " " if child.type in ("softbreak", "hardbreak") else child.content
-        for child in inline.children or ()
-    )
-    return " ".join(_ATTRIBUTES.sub("", "".join(words)).split())
+    return " ".join(text_of(read_inline(text)).split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
@@ -12,7 +12,8 @@ from pydantic import Field, StringConstraints
 
 from hooks.problems import Report
 from hooks.source.facts import Key
-from hooks.source.outline import Block, ReadOutline, read_outline
+from hooks.source.markdown import Reading, read_markdown
+from hooks.source.outline import Block, outline_of
 from hooks.source.strings import FileName, Text
 from hooks.source.yamlfile import Date, Located, Strict, Whole, parse, validate
 
@@ -20,6 +21,7 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 PartTarget = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.md)?#[a-z0-9-]+$")]
+OtherPart = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.md#[a-z0-9-]+$")]
 
 
 class Audience(StrEnum):
@@ -63,6 +65,8 @@ class FrontMatter(Strict):
     """Title of the printed list."""
     papers: tuple[PaperSpec, ...] = ()
     """Further documents made of parts of pages."""
+    repeats: dict[Key, OtherPart] = Field(default_factory=dict)
+    """By anchor of this page, the `page.md#anchor` whose list stands there too."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,6 @@ class Page:
     """Markdown after the front matter."""
     body_line: int
     """Line of the file on which `body` begins."""
-    outline: ReadOutline = field(default=read_outline, repr=False, compare=False)
-    """What reads the blocks of `body`."""
 
     @property
     def stem(self) -> str:
@@ -94,9 +96,14 @@ class Page:
         return self.meta.nav_title or self.meta.title
 
     @cached_property
+    def reading(self) -> Reading:
+        """The one reading of its Markdown, of which everything else is made."""
+        return read_markdown(self.body)
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Outline of the page."""
-        return self.outline(self.body, self.body_line)
+        return outline_of(self.reading, self.body_line)
 
     @cached_property
     def identifiers(self) -> frozenset[str]:
@@ -114,12 +121,8 @@ def read_page(
     name: str,
     path: str,
     report: Report,
-    outline: ReadOutline = read_outline,
 ) -> Page | None:
-    """Return the page in `text`; on failure note errors at `path` and return None.
-
-    `outline` reads its blocks.
-    """
+    """Return the page in `text`; on failure note errors at `path` and return None."""
     fences = list(_FENCE.finditer(text))
     if len(fences) < 2 or fences[0].start() != 0:
         report.error(
@@ -139,4 +142,4 @@ def read_page(
         return None
     body = text[fences[1].end() :].lstrip("\n")
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return Page(language, name, path, meta, located, body, body_line, outline)
+    return Page(language, name, path, meta, located, body, body_line)

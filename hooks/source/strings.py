@@ -23,8 +23,6 @@ def _known_stemmer(name: str) -> str:
 
 
 class LanguageStrings(Strict):
-    name: Text
-    """The language's name in itself."""
     direction: Literal["ltr", "rtl"]
 
 
@@ -57,6 +55,8 @@ class NavStrings(Strict):
     next: Text
     around: Text
     all_pages: Text
+    in_source: Text
+    """Said behind a link to a page that is only there in the source language."""
     groups: dict[str, Text]
     """Title of each group of `nav` in mkdocs.yml, by its key there."""
 

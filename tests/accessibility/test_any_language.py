@@ -114,7 +114,32 @@ def test_a_wrong_address_is_answered_in_each_language(built: tuple[Path, str]) -
     own = read(built, "ar/404.html")
     assert (own.get("lang"), own.get("dir")) == ("ar", "rtl")
     assert own.findtext(".//h1") == "هذه الصفحة غير موجودة"
-    assert own.xpath("//main//a[contains(@href, 'hulplijnen')]/@hreflang") == ["nl"]
+    (link,) = own.xpath("//main//a[contains(@href, 'hulplijnen')]")
+    assert link.get("hreflang") == "nl"
+    assert link.text_content().endswith(" (بالهولندية)")
+
+
+def test_no_link_leads_to_the_source_language_without_words(built: tuple[Path, str]) -> None:
+    found = 0
+    for path in sorted((built[0] / "ar").rglob("*.html")):
+        page = html.fromstring(path.read_text(encoding="utf-8"))
+        inside = page.xpath("//main//a[@hreflang='nl'] | //footer//a[@hreflang='nl']")
+        inside += page.xpath("//nav[not(@class)]//a[@hreflang='nl']")
+        for link in inside:
+            said = link.text_content() + (link.tail or "")
+            assert "(بالهولندية)" in said, f"{path}: {link.text_content()}"
+            found += 1
+    assert found > 2
+
+
+def test_each_page_has_a_way_to_each_language(built: tuple[Path, str]) -> None:
+    ways = {
+        link.get("hreflang"): (link.get("href"), link.text)
+        for link in read(built, "hulplijnen/index.html").xpath("//nav[@class='languages']/a")
+    }
+    assert ways == {"en": ("../en/helplines/", "English"), "ar": ("../ar/", "العربية")}
+    back = read(built, "ar/index.html").xpath("//nav[@class='languages']/a/@href")
+    assert back == ["../", "../en/"]
 
 
 def test_the_search_has_an_index_of_its_own(built: tuple[Path, str]) -> None:

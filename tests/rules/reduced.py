@@ -1,7 +1,8 @@
 """The real source in small parts: a few pages, and of the data what these need.
 
 All pages together take too long to be read a thousand times. The lines are those of the real
-files; only a link to a page that is left out leads to the home page.
+files; only a link to a page that is left out leads to the home page, and a list is not compared
+with one that is left out.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from hooks.project import Project, load
-from hooks.source.fact_references import references
 from tests.rules.source import LANGUAGES
 from tests.small_site import ROOT
 
+_REFERENCE = re.compile(r"\(fact:([a-z0-9-]+)\)")
 _ENTRY = re.compile(r"^  ([a-z0-9-]+):", re.MULTILINE)
 _TARGET = re.compile(r"\]\(([a-z0-9-]+\.md)(#[a-z0-9-]+)?\)")
 _PART = re.compile(r'"([a-z0-9-]+\.md)#[a-z0-9-]+"(, )?')
+_REPEATS = re.compile(r"^repeats: \{[a-z0-9-]+: ([a-z0-9-]+\.md)#[a-z0-9-]+\}\n", re.MULTILINE)
 
 
 def real_project() -> Project:
@@ -39,7 +41,7 @@ def write_part(project: Project, names: Sequence[str], root: Path) -> list[str]:
     strings = [f"docs/{language.code}/strings.yml" for language in LANGUAGES]
     for name in (*strings, "docs/diary.yml"):
         texts[name] = (ROOT / name).read_text()
-    used = {key for text in texts.values() for _, key, _ in references(text)}
+    used = {key for text in texts.values() for key in _REFERENCE.findall(text)}
     sources = {
         source for name in names for source in (*project.source.pages[name].meta.sources,)
     } | {source for key in used for source in project.facts.facts[key].sources}
@@ -53,6 +55,7 @@ def write_part(project: Project, names: Sequence[str], root: Path) -> list[str]:
 
 def _with_links_to(names: Sequence[str], text: str) -> str:
     text = _TARGET.sub(lambda found: found[0] if found[1] in names else "](index.md)", text)
+    text = _REPEATS.sub(lambda found: found[0] if found[1] in names else "", text)
     return _PART.sub(lambda found: found[0] if found[1] in names else "", text)
 
 

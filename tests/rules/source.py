@@ -17,8 +17,8 @@ from hooks.source.yamlfile import Located, Model, parse, validate
 from tests.small_site import small_site
 
 LANGUAGES = (
-    Language("nl", source=True, exit_url="https://weer.example/"),
-    Language("en", source=False, exit_url="https://weather.example/"),
+    Language("nl", source=True, exit_url="https://weer.example/", name="Nederlands"),
+    Language("en", source=False, exit_url="https://weather.example/", name="English"),
 )
 NAV = ("index.md", {"now": ["tips.md"]})
 

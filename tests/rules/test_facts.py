@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter
 
-from hooks.source.fact_references import FactWriter, broken_references, references
+from hooks.show.view import View
+from hooks.site import Site
+from hooks.source.fact_references import FactWriter, references, references_in
 from hooks.source.fact_words import display, display_date, href
 from hooks.source.facts import Fact, FactFile
 from tests.conftest import SmallSite
@@ -13,6 +15,7 @@ from tests.rules.source import (
     changed,
     line_of,
     load_small,
+    make_page,
     problems_in,
     read,
     small_facts,
@@ -258,51 +261,28 @@ def test_the_address_of_a_fact() -> None:
         ("[Bel](fact:noodnummer)!", "Bel 112!",
          '<a class="tel" href="tel:112">Bel <bdi>112</bdi></a>!'),
         ("[](fact:noodnummer)", "112", '<a class="tel" href="tel:112"><bdi>112</bdi></a>'),
-        ("[Bel](fact:noodnummer){.groot #x}", "Bel 112",
-         '<a class="tel groot" href="tel:112">Bel <bdi>112</bdi></a>'),
+        ("**[Bel](fact:noodnummer){.choice}**", "Bel 112",
+         '<strong><a class="tel choice" href="tel:112">Bel <bdi>112</bdi></a></strong>'),
         ("[Wij & zij](fact:site)", "Wij & zij",
          '<a href="https://www.politie.nl/" rel="noreferrer noopener">Wij &amp; zij</a>'),
-        ("[binnen](fact:klachttermijn)", "binnen 3 maanden", "binnen 3 maanden"),
+        ("[binnen](fact:klachttermijn)", "binnen 3 maanden",
+         "binnen 3 maanden"),
+        ("a < b & [](fact:noodnummer) &lt;i>", "a < b & 112 <i>",
+         'a &lt; b &amp; <a class="tel" href="tel:112"><bdi>112</bdi></a> &lt;i&gt;'),
     ],
 )  # fmt: skip
-def test_references_written_out(text: str, plain: str, markup: str) -> None:
+def test_references_written_out(text: str, plain: str, markup: str, small: Site) -> None:
     writer = FactWriter(small_facts().facts, small_strings().facts)
     assert writer.plain(text) == plain
-    assert writer.markup(text) == markup
-    assert writer.html(text) == markup
+    edition = small.project.source
+    assert View(small, edition, edition.pages["index.md"]).markup(text) == markup
 
 
-def test_text_around_a_reference_is_escaped_in_html() -> None:
-    writer = FactWriter(small_facts().facts, small_strings().facts)
-    assert writer.html("a < b & [Bel](fact:noodnummer) <i>") == (
-        'a &lt; b &amp; <a class="tel" href="tel:112">Bel <bdi>112</bdi></a> &lt;i&gt;'
-    )
-
-
-def test_references_and_their_lines() -> None:
-    text = "Regel.\n[Bel](fact:noodnummer) of\n[de\nsite](fact:site){.x}"
-    assert list(references(text)) == [(1, "noodnummer", "Bel"), (2, "site", "de\nsite")]
-    assert not list(broken_references(text))
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("a\n[x [y] z](fact:site)", (1, "fact:site")),
-        ('[x](fact:site "titel")', (0, "fact:site")),
-        ("[x](<fact:site>)", (0, "fact:site")),
-        ("[x][y]\n\n[y]: fact:site", (2, "fact:site")),
-        ("<fact:site>", (0, "fact:site")),
-    ],
-)
-def test_a_reference_in_a_form_that_would_become_a_dead_link(
-    text: str, found: tuple[int, str]
-) -> None:
-    assert list(broken_references(text)) == [found]
-
-
-def test_words_about_facts_are_no_references() -> None:
-    assert not list(broken_references("This is a fact: nobody knows. Artefact:x"))
+def test_references_in_a_page_and_their_lines() -> None:
+    page = make_page("Regel.\n[Bel](fact:noodnummer) of\n[de\nsite](fact:site)\n")
+    start = page.body_line
+    assert list(references_in(page.blocks)) == [(start + 1, "noodnummer"), (start + 2, "site")]
+    assert list(references("[Bel](fact:noodnummer) of [x](<fact:site>)")) == ["noodnummer", "site"]
 
 
 def test_a_date_in_words() -> None:

@@ -194,18 +194,6 @@ def test_a_language_without_a_folder(make_site: SmallSite) -> None:
     )
 
 
-def test_a_name_is_not_neutral_if_any_language_says_so(make_site: SmallSite) -> None:
-    name = "docs/nl/tips.md"
-    changes = changed(name, "list_name: tips", "list_name: police")
-    text = changes[name]
-    assert isinstance(text, str)
-    assert problems_in(make_site(changes)) == [
-        f"{name}:{line_in(text, 'list_name')}: a name that gives away what the file is about; "
-        "expected: a neutral name, without 'police'; found: police; mend: choose a name that may "
-        "be seen in a Downloads folder"
-    ]
-
-
 def test_problems_of_all_files_and_those_found_before_are_told_together(
     make_site: SmallSite,
 ) -> None:

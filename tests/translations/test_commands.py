@@ -361,6 +361,22 @@ def test_a_new_language_is_laid_out(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert call(root, "confirm", "de/tips.md#eerst-1") == 0
 
 
+@pytest.mark.parametrize(
+    ("code", "direction"),
+    [
+        ("de", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("ps", "rtl"),
+        ("pt-br", "ltr"), ("pa-Arab", "rtl"), ("xx", "ltr"),
+    ],
+)  # fmt: skip
+def test_a_new_language_begins_in_the_direction_in_which_it_is_written(
+    tmp_path: Path, code: str, direction: str
+) -> None:
+    root = write_texts(tmp_path, small_texts())
+    assert call(root, "start", code) == 0
+    strings = (root / f"docs/{code}/strings.yml").read_text(encoding="utf-8")
+    assert strings.startswith(f"complete: false\n\nlanguage:\n  direction: {direction}\n")
+
+
 def test_a_name_that_is_the_same_in_both_languages_is_confirmed_by_name(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,4 @@
-"""What a first visit may send, page by page; and that finishing changes the weight alone."""
+"""What a first visit may send, page by page; and that what is sent is in its last form."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from pathlib import Path
 
 import brotli
 import pytest
-from lxml import html
 
-from hooks.finishing.lean import lean_page, make_lean
-from hooks.finishing.privacy import INLINE_SCRIPT, INLINE_STYLE
-from tests.conftest import SmallSite, run_mkdocs
+from hooks.site import hashed
+from tests.inline import inline_scripts, inline_styles
 
 FIRST_VISIT = 14_000
 HOME = 12_000
@@ -44,7 +42,7 @@ def too_heavy(folder: Path) -> list[str]:
             found.append(f"{name}: {total} bytes, at most {limit}; each alone: {named}")
         if len(loaded) > 1:
             found.append(f"{name}: {1 + len(loaded)} requests, at most 2: {loaded}")
-        script = "".join(INLINE_SCRIPT.findall(content.decode()))
+        script = "".join(inline_scripts(content.decode()))
         if len(brotli.compress(script.encode())) > SCRIPT:
             found.append(f"{name}: more than {SCRIPT} bytes of script before anybody searches")
     return found
@@ -53,8 +51,8 @@ def too_heavy(folder: Path) -> list[str]:
 def _parts(page: str) -> dict[str, int]:
     """Return the compressed size of each part of a page, alone."""
     parts = {
-        "style": "".join(INLINE_STYLE.findall(page)),
-        "script": "".join(INLINE_SCRIPT.findall(page)),
+        "style": "".join(inline_styles(page)),
+        "script": "".join(inline_scripts(page)),
         "main text": "".join(re.findall(r"<main.*?</main>", page, re.DOTALL)),
     }
     parts["all around it"] = re.sub(r"<(style|script|main)\b.*?</\1>", "", page, flags=re.DOTALL)
@@ -113,33 +111,21 @@ def test_compressed_files_hold_what_their_originals_hold(real_site: Path) -> Non
         assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()) == content
 
 
-def test_a_page_without_its_sheet_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<head></head>")
-    with pytest.raises(ValueError, match=r"index.html has 0 style sheets"):
-        make_lean(tmp_path)
+def test_a_file_that_may_be_kept_for_good_is_named_after_its_last_form(real_site: Path) -> None:
+    files = list(real_site.glob("[as]*/*.js"))
+    assert len(files) >= 3
+    assert [path.name for path in files if not named_after_content(path)] == []
 
 
-def test_a_lean_page_has_its_style_and_script_inside() -> None:
-    page = '<link rel="stylesheet" href="a.css"><script>\n  go( 1 );\n</script><p>a  b</p>'
-    assert lean_page(page, "a{}") == "<style>a{}</style><script>go(1);</script><p>a  b</p>"
+def named_after_content(path: Path) -> bool:
+    """Return whether the mark in the name of a file is that of its content."""
+    stem, _, ending = path.name.split(".")
+    return hashed(f"{stem}.{ending}", path.read_bytes()) == path.name
 
 
-def test_both_builds_show_the_same_text(
-    make_site: SmallSite, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = make_site({})
-    assert run_mkdocs(root).returncode == 0
-    lean = _texts(root / "site")
-    monkeypatch.setenv("FINISH", "off")
-    assert run_mkdocs(root).returncode == 0
-    assert 'rel="stylesheet"' in (root / "site/index.html").read_text()
-    assert _texts(root / "site") == lean
-
-
-def _texts(folder: Path) -> dict[str, list[str]]:
-    texts = {}
-    for path in sorted(folder.rglob("*.html")):
-        body = html.parse(str(path)).getroot().find("body")
-        assert body is not None
-        texts[path.relative_to(folder).as_posix()] = " ".join(body.itertext()).split()
-    return texts
+def test_a_file_that_was_changed_after_its_name_is_found(tmp_path: Path) -> None:
+    path = tmp_path / hashed("search.js", b"go(1)")
+    path.write_bytes(b"go(1)")
+    assert named_after_content(path)
+    path.write_bytes(b"go( 1 )")
+    assert not named_after_content(path)
