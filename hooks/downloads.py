@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from hooks.cache import Cache
 from hooks.documents.engine import engine_mark
-from hooks.documents.letters import Letters
-from hooks.documents.printed import Print
+from hooks.documents.printed import MissingLettersError
 from hooks.papers import KINDS
 from hooks.papers.paper import Paper
 from hooks.problems import Report
@@ -58,8 +57,8 @@ def make_downloads(
     """Return the files of each language by language code, and by key in the order of kinds.
 
     `templates` is the folder of the print templates. Raises ProblemsError before any file is made
-    if a letter is in no font, if a name tells what a file is about or is that of two files, or if a
-    spreadsheet would lose a text.
+    if a name tells what a file is about or is that of two files, or if a spreadsheet would lose a
+    text; and later if a letter is in no font.
     """
     maker = _Maker(templates, cache)
     neutral = sorted({word for each in project.editions.values() for word in each.strings.neutral})
@@ -70,10 +69,15 @@ def make_downloads(
     maker.report.raise_errors()
     made = {
         code: MappingProxyType(
-            {paper.key: maker.make(kind, path, paper) for kind, path, paper in papers}
+            {
+                download.key: download
+                for kind, path, paper in papers
+                if (download := maker.make(project.editions[code], kind, path, paper))
+            }
         )
         for code, papers in planned.items()
     }
+    maker.report.raise_errors()
     cache.forget_unused()
     return MappingProxyType(made)
 
@@ -81,7 +85,6 @@ def make_downloads(
 class _Maker:
     def __init__(self, templates: Path, cache: Cache) -> None:
         self._templates = templates
-        self._letters = Letters(templates / "fonts")
         self._files: Maker | None = None
         self._cache = cache
         self.report = Report()
@@ -98,14 +101,17 @@ class _Maker:
                     self._note_double(edition, name)
                 names.add(name)
                 check_paper(paper, project.root, edition, neutral, self.report)
-                self._check_letters(edition, paper, name)
                 yield kind, f"{edition.language.prefix}{FOLDER}{name}", paper
 
-    def make(self, kind: str, path: str, paper: Paper) -> Download:
-        """Return a file, from the cache if it is there."""
-        kept = self._cache.fetch(
-            f"{paper.ending}, counted: {paper.content!r}", partial(self._counted, paper)
-        )
+    def make(self, edition: Edition, kind: str, path: str, paper: Paper) -> Download | None:
+        """Return a file, from the cache if it is there; None if a letter of it is in no font."""
+        try:
+            kept = self._cache.fetch(
+                f"{paper.ending}, counted: {paper.content!r}", partial(self._counted, paper)
+            )
+        except MissingLettersError as error:
+            self._note_letters(edition, path.rpartition("/")[2], str(error))
+            return None
         pages, _, content = kept.partition(b"\n")
         return Download(
             paper.key, kind, path, paper.title, _FORMATS[paper.ending], content,
@@ -122,17 +128,13 @@ class _Maker:
         content, pages = self._files.make(paper.content, paper.ending)
         return (b"" if pages is None else b"%d" % pages) + b"\n" + content
 
-    def _check_letters(self, edition: Edition, paper: Paper, name: str) -> None:
-        missing = ""
-        if isinstance(paper.content, Print):
-            missing = self._letters.missing(paper.content.document)
-        if missing:
-            self.report.error(
-                f"docs/{edition.language.code}/strings.yml", 1,
-                f"{name}: no font for paper has letters of {edition.language.label}",
-                expected="letters of the fonts in overrides/print/fonts/", found=missing,
-                mend="put a font (.ttf) with these letters in that folder",
-            )  # fmt: skip
+    def _note_letters(self, edition: Edition, name: str, missing: str) -> None:
+        self.report.error(
+            f"docs/{edition.language.code}/strings.yml", 1,
+            f"{name}: no font for paper has letters of {edition.language.label}",
+            expected="letters of the fonts in overrides/print/fonts/", found=missing,
+            mend="put a font (.ttf) with these letters in that folder",
+        )  # fmt: skip
 
     def _note_double(self, edition: Edition, name: str) -> None:
         self.report.error(

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from hooks.finishing import finish
 from hooks.finishing.privacy import read_inline_files
+from hooks.finishing.swap import Place, PublishError, told
 from hooks.problems import ProblemsError, Report
 from hooks.project import Edition, Language
 from hooks.show import content
@@ -46,7 +47,7 @@ class Build:
 
     site: Site
     slots: Environment
-    place: finish.Place
+    place: Place
     warnings: CountHandler
 
 
@@ -79,9 +80,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.site_url and configuration:  # SITE_URL may be set to nothing
         config.site_url = configuration.default_url
     try:
+        # First of all: it puts right what an interrupted build has left.
+        place = Place.open(Path(config.site_dir))
         site = read_site(
             root, overrides, languages, config.nav, config.site_url or "", config.strict
         )
+    except PublishError as error:
+        raise PluginError(str(error)) from error
     except ProblemsError as error:
         raise PluginError(f"{len(error.problems)} problems in the source\n{error}") from error
     for problem in site.translations.errors:
@@ -101,7 +106,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     logger.addHandler(warnings)
     # With --quiet no warning is made at all, and so strict mode would count none.
     logger.setLevel(min(logger.level, logging.WARNING))
-    place = finish.Place.beside(Path(config.site_dir))
     slots = content.slot_environment(str(overrides / "slots"))
     vars(config)["site_build"] = Build(site, slots, place, warnings)
     config.site_dir = str(place.work)
@@ -214,10 +218,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = _build(config)
     logging.getLogger("mkdocs").removeHandler(build.warnings)
     if config.strict and build.warnings.get_counts():
-        finish.discard(build.place)  # MkDocs is about to fail; the site before stays
+        build.place.discard()  # MkDocs is about to fail; the site before stays
     else:
         root = Path(config.docs_dir).parent
-        finish.finish(build.site, build.place, root / "deploy", root / ".cache/compressed")
+        try:
+            finish.finish(build.site, build.place, root / "deploy", root / ".cache/compressed")
+        except PublishError as error:
+            raise PluginError(str(error)) from error
+        except OSError as error:
+            raise PluginError(told(error, build.place.work)) from error
 
 
 def on_build_error(error: Exception) -> None:

@@ -16,7 +16,7 @@ from hooks.rules.origins import check_origins
 from hooks.rules.page_rules import check_page, did_you_mean
 from hooks.rules.parity import check_parity
 from hooks.rules.places import check_places
-from hooks.rules.string_rules import check_strings, read_strings
+from hooks.rules.string_rules import check_strings, check_synonyms, read_strings
 from hooks.source.addresses import Alternate, check_addresses, page_path
 from hooks.source.diary import DiarySpec
 from hooks.source.fact_references import FactWriter
@@ -137,6 +137,8 @@ def load(
         pages[language.code], marked[language.code] = _read_pages(
             root, language.code, source.code, report
         )
+        if read is not None:
+            check_synonyms(read, {**pages[source.code], **pages[language.code]}, report)
         if read is not None and not (language.source or read.strings.complete):
             home = "index.md" in pages[language.code]
             if read.borrowed or not home:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
 import rjsmin
 
-from hooks.cache import Cache
 from hooks.downloads import Download, make_downloads, open_cache
 from hooks.problems import ProblemsError, Report
 from hooks.project import Edition, Language, Project, load
@@ -79,16 +77,24 @@ def read_site(
     project = with_source_strings(project, translations)
     templates = overrides / "print"
     downloads = make_downloads(project, templates, open_cache(root, templates))
-    search = (overrides / "assets/search.js").read_text(encoding="utf-8")
-    # Minified here and not later: the name of a file must follow from its last form.
-    contents = {"assets/search.js": rjsmin.jsmin(search).encode()}
-    stems = Cache(root / ".cache/stems", version("snowballstemmer"))
+    contents = {"assets/search.js": read_search(overrides / "search").encode()}
     for code, edition in project.editions.items():
-        contents[f"search/{code}.js"] = make_index(edition, stems).encode()
-    stems.forget_unused()
+        contents[f"search/{code}.js"] = make_index(edition).encode()
     assets = {name: (hashed(name, content), content) for name, content in contents.items()}
     url = site_url if site_url.endswith("/") else f"{site_url}/"
     return Site(project, downloads, MappingProxyType(assets), translations, url, statement)
+
+
+def read_search(folder: Path) -> str:
+    """Return the script of the search: MiniSearch, its terms, and what this site does with it."""
+    scripts = (folder / "minisearch.js", folder / "search.js")
+    # Minified here and not later: the name of a file must follow from its last form.
+    return "\n".join(
+        (
+            f"/*! MiniSearch\n{(folder / 'LICENSE').read_text(encoding='utf-8')}*/",
+            *(rjsmin.jsmin(path.read_text(encoding="utf-8")) for path in scripts),
+        )
+    )
 
 
 def hashed(name: str, content: bytes) -> str:

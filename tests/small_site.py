@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -152,7 +153,12 @@ def _strings(language: str) -> str:
     before, start, rest = text.partition("  groups:\n")
     inside, blank, after = rest.partition("\n\n")
     first = inside.split("\n")[0]
-    return f"{before}{start}{first}{blank}{after}"
+    return without_synonyms(f"{before}{start}{first}{blank}{after}")
+
+
+def without_synonyms(strings: str) -> str:
+    """Return the text of a `strings.yml` without the words that lead to real pages."""
+    return re.sub(r"^  synonyms:\n(?: {4}.*\n)+", "", strings, flags=re.MULTILINE)
 
 
 def write_site(root: Path, files: Mapping[str, str | bytes | None]) -> Path:

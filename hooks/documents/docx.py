@@ -7,7 +7,7 @@ import re
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -17,7 +17,6 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from hooks.documents.ooxml import silent
 from hooks.documents.text import (
-    BOX,
     FONT,
     HEADING_SIZES,
     MARGIN,
@@ -32,8 +31,6 @@ from hooks.documents.word_parts import tidy
 
 _FOOT, _FOOT_DISTANCE = 25, 8
 """Millimetres from the edge of the sheet to the text, and to the two lines of the footer."""
-_SHORT = 6
-"""Items of a list that is not divided over two pages."""
 
 
 def write_docx(document: TextDocument) -> bytes:
@@ -46,23 +43,12 @@ def write_docx(document: TextDocument) -> bytes:
                 heading = word.add_heading(block.text, block.level)
                 heading.paragraph_format.page_break_before = block.new_page
             case Paragraph():
-                word.add_paragraph().add_run(block.text).bold = block.strong
-            case Bullets(boxes=True):
-                for place, item in enumerate(block.items, 1):
-                    layout = word.add_paragraph(f"{BOX} {item}").paragraph_format
-                    layout.space_after = Pt(4)
-                    # A short list stays on one page.
-                    layout.keep_with_next = len(block.items) <= _SHORT and place < len(block.items)
+                word.add_paragraph(block.text)
             case Bullets():
                 for item in block.items:
                     word.add_paragraph(item, style="List Bullet")
             case Table():
                 _add_table(word, block, document.direction == "rtl")
-    if document.sent:
-        section = word.add_section(WD_SECTION.NEW_PAGE)
-        section.footer.is_linked_to_previous = False
-        for paragraph in document.sent:
-            word.add_paragraph().add_run(paragraph.text).bold = paragraph.strong
     if document.direction == "rtl":
         _turn(word)
     out = io.BytesIO()
@@ -85,6 +71,8 @@ def _lay_out(word: WordDocument, document: TextDocument) -> None:
         style = word.styles[f"Heading {level}"]
         style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
         style.font.color.rgb = None
+    if not document.footer:
+        return
     footer = section.footer.paragraphs[0]
     footer.add_run(document.footer).bold = True
     footer.paragraph_format.space_after = Pt(0)

@@ -7,7 +7,7 @@ import zlib
 from importlib.metadata import version
 from pathlib import Path
 
-_LIBRARIES = ("typst", "pikepdf", "deflate", "python-docx", "xlsxwriter", "lxml")
+_LIBRARIES = ("typst", "pikepdf", "fonttools", "python-docx", "xlsxwriter", "lxml")
 
 
 def engine_mark(templates: Path) -> str:

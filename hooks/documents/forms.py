@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
 from hooks.documents.printed import FormField
-from hooks.documents.truetype import read_font
 
 _SCHEME = "field:"
 _LINES = 1 << 12
@@ -123,23 +123,29 @@ def _make_widget(
 
 def _font(document: pikepdf.Pdf, path: Path) -> Dictionary:
     """Return `path` as a font of single bytes, for what is typed in Latin letters."""
+    with TTFont(path) as font:
+        head, lines, widths, glyphs = font["head"], font["hhea"], font["hmtx"], font.getBestCmap()
+
+    units: int = head.unitsPerEm
+
+    def scaled(value: int) -> int:
+        return round(value * 1000 / units)
+
     data = path.read_bytes()
-    font = read_font(data)
     stream = document.make_stream(data)
     stream.Length1 = len(data)
-    name = Name("/" + path.stem.replace(" ", ""))
+    name = Name(f"/{path.stem}")
     descriptor = Dictionary(
         Type=Name.FontDescriptor, FontName=name, Flags=32, ItalicAngle=0, StemV=80,
-        FontBBox=Array([font.scaled(value) for value in font.box]),
-        Ascent=font.scaled(font.ascent), Descent=font.scaled(font.descent),
-        CapHeight=font.scaled(font.ascent), FontFile2=document.make_indirect(stream),
+        FontBBox=Array([scaled(edge) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)]),
+        Ascent=scaled(lines.ascent), Descent=scaled(lines.descent), CapHeight=scaled(lines.ascent),
+        FontFile2=document.make_indirect(stream),
     )  # fmt: skip
     codes = range(32, 256)
-    widths = [
-        font.width(ord(bytes([code]).decode("cp1252", errors="replace"))) for code in codes
-    ]  # fmt: skip
+    letters = [ord(bytes([code]).decode("cp1252", errors="replace")) for code in codes]
     return Dictionary(
         Type=Name.Font, Subtype=Name.TrueType, BaseFont=name, Encoding=Name.WinAnsiEncoding,
-        FirstChar=codes[0], LastChar=codes[-1], Widths=Array(widths),
+        FirstChar=codes[0], LastChar=codes[-1],
+        Widths=Array([scaled(widths[glyphs.get(letter, ".notdef")][0]) for letter in letters]),
         FontDescriptor=document.make_indirect(descriptor),
     )  # fmt: skip

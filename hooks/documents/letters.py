@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from hooks.documents.truetype import read_font
+from fontTools.ttLib import TTFont
 
 
 class Letters:
     """The letters that the fonts of a folder have together."""
 
     def __init__(self, folder: Path) -> None:
-        self._known: frozenset[int] = frozenset().union(
-            *(read_font(path.read_bytes()).glyphs for path in sorted(folder.glob("*.ttf")))
-        )
+        self._known: set[int] = set()
+        for path in folder.glob("*.ttf"):
+            with TTFont(path, lazy=True) as font:
+                self._known |= (font.getBestCmap() or {}).keys()
 
     def missing(self, document: object) -> str:
         """Return the letters of the dataclass `document` that no font has, each once."""

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from hooks.documents.docx import write_docx
 from hooks.documents.forms import add_fields
+from hooks.documents.letters import Letters
 from hooks.documents.odt import write_odt
 from hooks.documents.pdf import PdfPrinter, page_count, silent
-from hooks.documents.printed import Print
+from hooks.documents.printed import MissingLettersError, Print
 from hooks.documents.sheet import Sheet
 from hooks.documents.text import TextDocument
 from hooks.documents.xlsx import write_xlsx
@@ -22,12 +23,14 @@ class Maker:
 
     def __init__(self, templates: Path) -> None:
         self._printer = PdfPrinter(templates)
-        self._letters = templates / "fonts/AtkinsonHyperlegible-Regular.ttf"
+        self._letters = Letters(templates / "fonts")
+        self._typed = templates / "fonts/B612-Regular.ttf"
 
     def make(self, content: Print | TextDocument | Sheet, ending: str) -> tuple[bytes, int | None]:
         """Return `content` as a file, and its number of pages where that is fixed.
 
-        `ending` is pdf, docx, odt or xlsx. Raises typst.TypstError when a template fails.
+        `ending` is pdf, docx, odt or xlsx. Raises MissingLettersError, or typst.TypstError when a
+        template fails.
         """
         match content:
             case Print():
@@ -39,6 +42,9 @@ class Maker:
                 return (write_odt if ending == "odt" else write_docx)(content), None
 
     def _print(self, content: Print) -> bytes:
+        missing = self._letters.missing(content.document)
+        if missing:
+            raise MissingLettersError(missing)
         fields = bool(content.fields)
         pdf = self._printer.print(content.document, content.template, content.size, fields)
-        return silent(add_fields(pdf, content.fields, self._letters) if fields else pdf)
+        return silent(add_fields(pdf, content.fields, self._typed) if fields else pdf)

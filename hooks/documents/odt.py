@@ -9,7 +9,6 @@ from xml.sax.saxutils import escape
 from hooks.documents.archive import rewrite
 from hooks.documents.odt_styles import HEAD, NAMESPACES, STRONG, page_styles, table_styles
 from hooks.documents.text import (
-    BOX,
     HEADING_SIZES,
     Bullets,
     Cell,
@@ -70,10 +69,6 @@ def _content(document: TextDocument, tables: list[Table]) -> str:
         _block(block, tables.index(block) + 1 if isinstance(block, Table) else 0)
         for block in document.blocks
     )
-    body += "".join(
-        _paragraph(paragraph.text, paragraph.strong, "Standard" if place else "sent")
-        for place, paragraph in enumerate(document.sent)
-    )
     breaks = "".join(
         f'<style:style style:name="new{level}" style:family="paragraph" '
         f'style:parent-style-name="Heading_20_{level}">'
@@ -83,8 +78,6 @@ def _content(document: TextDocument, tables: list[Table]) -> str:
     return (
         f'{HEAD}<office:document-content {NAMESPACES} office:version="1.3">'
         f"<office:automatic-styles>{STRONG}{breaks}{styles}"
-        '<style:style style:name="sent" style:family="paragraph" '
-        'style:parent-style-name="Standard" style:master-page-name="Sent"/>'
         '<text:list-style style:name="dots"><text:list-level-style-bullet text:level="1" '
         'text:bullet-char="•"><style:list-level-properties '
         'text:list-level-position-and-space-mode="label-alignment">'
@@ -104,9 +97,7 @@ def _block(block: Heading | Paragraph | Bullets | Table, number: int) -> str:
                 f"{escape(block.text)}</text:h>"
             )
         case Paragraph():
-            return _paragraph(block.text, block.strong)
-        case Bullets(boxes=True):
-            return "".join(_paragraph(f"{BOX} {item}") for item in block.items)
+            return _paragraph(block.text)
         case Bullets():
             items = "".join(
                 f"<text:list-item>{_paragraph(item)}</text:list-item>" for item in block.items
@@ -116,11 +107,11 @@ def _block(block: Heading | Paragraph | Bullets | Table, number: int) -> str:
             return _table(block, number)
 
 
-def _paragraph(text: str, strong: bool = False, style: str = "Standard") -> str:
+def _paragraph(text: str, strong: bool = False) -> str:
     words = escape(text)
     if strong:
         words = f'<text:span text:style-name="strong">{words}</text:span>'
-    return f'<text:p text:style-name="{style}">{words}</text:p>'
+    return f'<text:p text:style-name="Standard">{words}</text:p>'
 
 
 def _table(table: Table, number: int) -> str:

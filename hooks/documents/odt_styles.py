@@ -62,15 +62,20 @@ def page_styles(document: TextDocument) -> str:
         f'<style:page-layout style:name="sheet">{paper}'
         '<style:footer-style><style:header-footer-properties fo:min-height="8mm" '
         'fo:margin-top="3mm"/></style:footer-style></style:page-layout>'
-        f'<style:page-layout style:name="bare">{paper}</style:page-layout>'
         f"{STRONG}</office:automatic-styles><office:master-styles>"
-        '<style:master-page style:name="Standard" style:page-layout-name="sheet"><style:footer>'
-        '<text:p text:style-name="Footer"><text:span text:style-name="strong">'
-        f'{escape(document.footer)}</text:span></text:p><text:p text:style-name="Footer">'
-        f"{_page_number(document.page)}</text:p>"
-        "</style:footer></style:master-page>"
-        '<style:master-page style:name="Sent" style:page-layout-name="bare"/>'
+        '<style:master-page style:name="Standard" style:page-layout-name="sheet">'
+        f"{_footer(document)}</style:master-page>"
         "</office:master-styles></office:document-styles>"
+    )
+
+
+def _footer(document: TextDocument) -> str:
+    if not document.footer:
+        return ""
+    return (
+        '<style:footer><text:p text:style-name="Footer"><text:span text:style-name="strong">'
+        f'{escape(document.footer)}</text:span></text:p><text:p text:style-name="Footer">'
+        f"{_page_number(document.page)}</text:p></style:footer>"
     )
 
 

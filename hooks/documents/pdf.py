@@ -6,24 +6,27 @@ import dataclasses
 import datetime
 import io
 import json
-import re
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pikepdf
 import typst
 
 from hooks.documents.printed import PLAIN
-from hooks.documents.small_pdf.container import write_file
-from hooks.documents.small_pdf.slim import slim
 
 # A moment in the file would tell when it was made; a fixed one makes the bytes the same each time.
 _NO_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
-_TOLD = frozenset(("title", "language", "part"))
-"""All that the metadata say: `part` is that of PDF/UA."""
-
-_INDENT = re.compile(rb"\n\s*")
-_TOOL = re.compile(rb' x:xmptk="[^"]*"')
+_METADATA = """\
+<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\
+<x:xmpmeta xmlns:x="adobe:ns:meta/">\
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>\
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>\
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\
+</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>"""
+"""All that a file tells of itself, and that it is PDF/UA-1."""
 
 
 class PdfPrinter:
@@ -74,21 +77,21 @@ _FAMILY = "Atkinson Hyperlegible"
 
 
 def silent(pdf: bytes) -> bytes:
-    """Return `pdf` without the name of the program and the time that made it, and small."""
+    """Return the PDF/UA file `pdf` compressed, and without the program and time that made it."""
+    pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        title = str(document.docinfo.get("/Title", ""))
-        for key in list(document.docinfo.keys()):
-            del document.docinfo[key]
-        document.docinfo["/Title"] = title
-        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-            for key in list(xmp):
-                if key.rpartition("}")[2] not in _TOLD:
-                    del xmp[key]
-        # The library that wrote the metadata names itself in them, and sets off lines.
-        metadata = _INDENT.sub(b"", _TOOL.sub(b"", document.Root.Metadata.read_bytes()))
-        document.Root.Metadata.write(metadata)
-        slim(document)
-        return write_file(document)
+        title, language = str(document.docinfo["/Title"]), str(document.Root.Lang)
+        document.trailer.Info = document.make_indirect(pikepdf.Dictionary(Title=title))
+        told = _METADATA.format(title=escape(title), language=escape(language))
+        document.Root.Metadata.write(told.encode())
+        out = io.BytesIO()
+        document.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=True,
+            deterministic_id=True,
+        )
+    return out.getvalue()
 
 
 def page_count(pdf: bytes) -> int:

@@ -9,6 +9,10 @@ PLAIN, LARGE = 12, 18
 """Size of letters in points: for most readers, and for those who see less."""
 
 
+class MissingLettersError(Exception):
+    """The letters that stand in the message are in no font for paper."""
+
+
 @dataclass(frozen=True)
 class FormField:
     """A field to fill in."""

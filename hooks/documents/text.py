@@ -20,15 +20,13 @@ class Paragraph:
     """A paragraph."""
 
     text: str
-    strong: bool = False
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list; with `boxes` each item begins with a box to tick."""
+    """A list."""
 
     items: tuple[str, ...]
-    boxes: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,12 +65,11 @@ class TextDocument:
     title: str
     language: str
     direction: str
-    footer: str
-    page: str
-    """Pattern for the page number, with {page} and {pages}."""
     blocks: tuple[Block, ...]
-    sent: tuple[Paragraph, ...] = ()
-    """What stands on pages of its own at the end, without footer: a letter that is sent."""
+    footer: str = ""
+    """What stands at the foot of each page; "" for a letter, which is sent without one."""
+    page: str = ""
+    """Pattern for the page number below it, with {page} and {pages}."""
     sideways: bool = False
     """Whether the sheet lies on its long side."""
 
@@ -84,7 +81,6 @@ class TextDocument:
 
 MARGIN = 16
 """Millimetres that home printers leave white, and a little more."""
-BOX = "☐"
 FONT = "Arial"
 """A letter that every office program has, or has a twin of."""
 HEADING_SIZES = {1: 20, 2: 15}

@@ -8,39 +8,18 @@ import os
 import shutil
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import brotli
 
 from hooks.cache import Cache
+from hooks.finishing.swap import Place
 from hooks.site import Site
 from hooks.source.addresses import sitemap
 
 TEXTS = frozenset((".css", ".html", ".js", ".json", ".xml"))
 """Endings of the files that get smaller when they are compressed."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a site is built and where it is put."""
-
-    site: Path
-    """The finished site."""
-    work: Path
-    """Folder in which it is built; on the same disk, so that a move is a rename."""
-    previous: Path
-    """The site before, for the moment of the swap."""
-
-    @classmethod
-    def beside(cls, site: Path) -> Place:
-        """Return the places for a site at `site`."""
-        return cls(
-            site,
-            site.with_name(f".{site.name.lstrip('.')}-building"),
-            site.with_name(f".{site.name.lstrip('.')}-previous"),
-        )
 
 
 def finish(site: Site, place: Place, deploy: Path, kept: Path) -> None:
@@ -52,7 +31,7 @@ def finish(site: Site, place: Place, deploy: Path, kept: Path) -> None:
     write_sitemap(site, place.work)
     shutil.copyfile(deploy / "_headers", place.work / "_headers")
     compress(place.work, Cache(kept, f"{brotli.__version__} {zlib.ZLIB_RUNTIME_VERSION}"))
-    swap(place)
+    place.publish()
 
 
 def write_sitemap(site: Site, folder: Path) -> None:
@@ -80,31 +59,14 @@ def compress(folder: Path, cache: Cache | None = None) -> None:
 def _compress_file(path: Path, cache: Cache | None) -> None:
     content = path.read_bytes()
     mark = hashlib.sha256(content).hexdigest()
-    ways = {"br": partial(brotli.compress, content), "gz": partial(gzip.compress, content, mtime=0)}
+    ways = {"br": partial(brotli.compress, content), "gz": partial(_gzip, content)}
     for ending, make in ways.items():
         small = cache.fetch(f"{ending} {mark}", make) if cache else make()
         path.with_name(f"{path.name}.{ending}").write_bytes(small)
 
 
-def swap(place: Place) -> None:
-    """Put the new site in place; if that fails, the one before stands again."""
-    if place.previous.exists():
-        if place.site.exists():
-            shutil.rmtree(place.previous)
-        else:  # an earlier swap was cut off halfway: this is the only site there is
-            place.previous.rename(place.site)
-    if place.site.exists():
-        place.site.rename(place.previous)
-    try:
-        place.work.rename(place.site)
-    except OSError:
-        if place.previous.exists():
-            place.previous.rename(place.site)
-        raise
-    if place.previous.exists():
-        shutil.rmtree(place.previous)
-
-
-def discard(place: Place) -> None:
-    """Remove what a failed build has left."""
-    shutil.rmtree(place.work, ignore_errors=True)
+def _gzip(content: bytes) -> bytes:
+    """Return `content` compressed, the same on each version of Python and system."""
+    packed = gzip.compress(content, mtime=0)
+    # The tenth byte names the system; 255 is an unknown one.
+    return packed[:9] + b"\xff" + packed[10:]

@@ -35,7 +35,7 @@ class Inline:
 
     style: Markup
     scripts: Mapping[str, Markup]
-    policy: str
+    policy: Markup
 
 
 def read_inline_files(overrides: Path) -> Inline:
@@ -54,7 +54,7 @@ def read_inline_files(overrides: Path) -> Inline:
     return Inline(
         Markup(style),  # noqa: S704
         MappingProxyType({name: Markup(script) for name, script in scripts.items()}),  # noqa: S704
-        policy(scripts.values(), (style,)),
+        Markup(policy(scripts.values(), (style,))),  # noqa: S704
     )
 
 

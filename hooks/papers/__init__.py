@@ -1,7 +1,10 @@
 """Which files a reader can take away: one module for each kind of document."""
 
-KINDS = ("diaries", "records", "lists", "cards", "pocket", "letter")
-"""Module of each kind, in the order in which readers see them.
+OFFERED = ("diaries", "records", "lists", "cards", "pocket")
+"""Module of each kind that the overview of files shows, in the order in which readers see them.
 
-Each has `papers(project, edition)`, and its name for readers in `downloads.kinds` of `strings.yml`.
+Each has a name for readers in `downloads.kinds` of `strings.yml`.
 """
+KINDS = (*OFFERED, "letter")
+"""Modules of all kinds; each has `papers(project, edition)`. The letter is had only from the page
+that asks first whether it is safe to send one."""

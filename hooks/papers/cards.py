@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hooks.documents.printed import Print
-from hooks.papers.paper import Paper, Part, paper_specs, read_parts
+from hooks.papers.paper import Paper, Part, read_parts
 from hooks.project import Edition, Project
 
 
@@ -28,7 +28,8 @@ class Card:
 def papers(project: Project, edition: Edition) -> Iterator[Paper]:
     """Yield the cards of one language."""
     words, facts = edition.strings.cards, edition.facts
-    for page, spec in paper_specs(edition, "card"):
+    wanted = [(page, spec) for page in edition.pages.values() for spec in page.meta.papers]
+    for page, spec in wanted:
         card = Card(
             title=spec.title,
             language=edition.language.code,

@@ -91,7 +91,7 @@ def _text(diary: Diary) -> TextDocument:
         _rows(diary) if short else _sheet_table(diary),
     ]
     return TextDocument(
-        diary.title, diary.language, diary.direction, diary.footer, diary.page, tuple(blocks),
+        diary.title, diary.language, diary.direction, tuple(blocks), diary.footer, diary.page,
         sideways=short,
     )  # fmt: skip
 

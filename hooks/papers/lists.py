@@ -12,7 +12,7 @@ from hooks.source.checklists import Checklist, Section, make_checklist, read_sec
 
 _TEMPLATE = "checklist.typ"
 _PARTS = {PLAIN: 1, LARGE: 2}
-"""Files for all lists, by the size of their letters: no file is larger than 60 kB."""
+"""Files for all lists, by the size of their letters: no file is larger than 150 kB."""
 
 
 def papers(project: Project, edition: Edition) -> Iterator[Paper]:

@@ -8,10 +8,6 @@ from hooks.documents.printed import Print
 from hooks.documents.sheet import Sheet
 from hooks.documents.text import TextDocument
 from hooks.project import Edition
-from hooks.source.fact_references import references_in
-from hooks.source.fact_words import display
-from hooks.source.facts import Phone
-from hooks.source.outline import Block
 from hooks.source.pages import Page, PaperSpec
 
 
@@ -31,21 +27,10 @@ class Paper:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a page: its heading, its things to do, and the first number to call in it."""
+    """A part of a page: its heading and its things to do."""
 
     heading: str
     items: tuple[str, ...]
-    number: str
-
-
-def paper_specs(edition: Edition, kind: str) -> tuple[tuple[Page, PaperSpec], ...]:
-    """Return the papers of `kind` that the front matter of the pages asks for."""
-    return tuple(
-        (page, spec)
-        for page in edition.pages.values()
-        for spec in page.meta.papers
-        if spec.kind == kind
-    )
 
 
 def read_parts(page: Page, spec: PaperSpec, edition: Edition) -> tuple[Part, ...]:
@@ -60,7 +45,7 @@ def read_parts(page: Page, spec: PaperSpec, edition: Edition) -> tuple[Part, ...
 
 
 def _read_part(page: Page, anchor: str, edition: Edition) -> Part:
-    heading, items, number = "", [], ""
+    heading, items = "", []
     for block in page.blocks:
         if block.section != anchor:
             continue
@@ -69,14 +54,4 @@ def _read_part(page: Page, anchor: str, edition: Edition) -> Part:
             heading = words
         elif block.kind == "todo":
             items.append(words)
-        elif block.kind == "paragraph" and not number:
-            number = _number(block, edition)
-    return Part(heading, tuple(items), number)
-
-
-def _number(block: Block, edition: Edition) -> str:
-    for _, key in references_in((block,)):
-        fact = edition.facts.facts[key]
-        if isinstance(fact, Phone):
-            return display(fact, edition.strings.facts)
-    return ""
+    return Part(heading, tuple(items))

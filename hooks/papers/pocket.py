@@ -1,4 +1,7 @@
-"""The pocket edition: one sheet, folded twice, with what to do in danger and whom to call."""
+"""The pocket edition: one sheet, folded twice, that tells nothing to whoever finds it.
+
+It has numbers and short names only: no word about stalking, nothing to do, no note.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hooks.documents.printed import Print
-from hooks.papers.paper import Paper, Part, paper_specs, read_parts
+from hooks.papers.paper import Paper
 from hooks.project import Edition, Project
+from hooks.source.fact_references import PREFIX
+from hooks.source.markdown import read_inline
+from hooks.source.outline import find_links
+
+
+@dataclass(frozen=True)
+class Number:
+    """Whom to call: a short name and the number."""
+
+    name: str
+    value: str
 
 
 @dataclass(frozen=True)
@@ -17,28 +31,27 @@ class Pocket:
     title: str
     language: str
     direction: str
-    danger: str
-    steps: tuple[Part, ...]
-    """Parts of pages with things to do."""
-    numbers: tuple[Part, ...]
-    """Whom to call."""
-    notes: tuple[str, ...]
+    urgent: str
+    numbers: tuple[Number, ...]
+    own: str
+    """What stands above the lines for the reader's own numbers."""
+    fold: str
 
 
 def papers(project: Project, edition: Edition) -> Iterator[Paper]:
-    """Yield the pocket editions of one language."""
-    words = edition.strings
-    for page, spec in paper_specs(edition, "pocket"):
-        parts = read_parts(page, spec, edition)
-        pocket = Pocket(
-            title=spec.title,
-            language=edition.language.code,
-            direction=words.language.direction,
-            danger=edition.facts.plain(words.pocket.danger),
-            steps=tuple(part for part in parts if part.items),
-            numbers=tuple(part for part in parts if part.number and not part.items),
-            notes=(words.page.call_log, words.paper.keep, words.pocket.fold),
-        )
-        yield Paper(
-            f"pocket:{page.name}", spec.name, spec.title, Print(pocket, "pocket.typ"), "pdf"
-        )
+    """Yield the pocket edition of one language."""
+    words, facts = edition.strings.pocket, edition.facts
+    pocket = Pocket(
+        title=words.title,
+        language=edition.language.code,
+        direction=edition.strings.language.direction,
+        urgent=facts.plain(words.urgent),
+        numbers=tuple(
+            Number(link.text, facts.value(link.target.removeprefix(PREFIX)))
+            for line in words.numbers
+            for link in find_links(read_inline(line))
+        ),
+        own=words.own,
+        fold=words.fold,
+    )
+    yield Paper("pocket.pdf", words.name, words.title, Print(pocket, "pocket.typ"), "pdf")

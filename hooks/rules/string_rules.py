@@ -10,7 +10,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from hooks.papers import KINDS
+from hooks.papers import OFFERED
 from hooks.problems import Report, read_text
 from hooks.rules.literals import LiteralFinder
 from hooks.rules.page_rules import (
@@ -22,6 +22,7 @@ from hooks.source.diary import DiarySpec
 from hooks.source.fact_references import PREFIX, references
 from hooks.source.facts import FactFile
 from hooks.source.markdown import read_inline, text_of
+from hooks.source.pages import Page
 from hooks.source.strings import Strings
 from hooks.source.yamlfile import Located, Place, dotted, parse, validate
 
@@ -53,6 +54,9 @@ _PATTERNS: Mapping[Place, frozenset[str]] = {
     ("facts", "article_paragraph"): frozenset({"number", "paragraph", "law"}),
 }
 """Texts into which the build puts values, and the names of the places for them."""
+
+_OWN = {"search": {"common", "synonyms"}}
+"""What a language can do without: the words of another would be none of its own."""
 
 _SHORT = ("text", "text_special", "softbreak", "hardbreak", "link_open", "link_close")
 _BROKEN = (PREFIX, "](", "][")
@@ -87,7 +91,7 @@ def read_strings(
     if fallback and isinstance(data, dict) and data.get("complete") == "false":
         data = _filled(
             data,
-            fallback.model_dump(mode="json", exclude_unset=True),
+            fallback.model_dump(mode="json", exclude=_OWN, exclude_unset=True),
             (),
             located,
             name,
@@ -138,7 +142,7 @@ def check_strings(
     fields = [field.key for field in diary.fields]
     _check_keys(file, ("diary", "fields"), fields, strings.diary.fields, "docs/diary.yml", report)
     kinds = strings.downloads.kinds
-    _check_keys(file, ("downloads", "kinds"), KINDS, kinds, "hooks/papers/", report)
+    _check_keys(file, ("downloads", "kinds"), OFFERED, kinds, "hooks/papers/", report)
     if groups is not None:
         _check_keys(file, ("nav", "groups"), groups, strings.nav.groups, "mkdocs.yml", report)
     finder = LiteralFinder(facts.facts, strings.facts, strings.literals)
@@ -151,6 +155,26 @@ def check_strings(
         for key in references(text):
             check_fact(key, name, line, facts, report)
         check_literals(text_of(tokens), name, line, finder, report)
+
+
+def check_synonyms(file: StringsFile, pages: Mapping[str, Page | None], report: Report) -> None:
+    """Note each entry of `search.synonyms` that leads to no page or section.
+
+    `pages` are those of the language, and of the source language where one is not translated yet.
+    """
+    known: set[str] = set()
+    for name, page in pages.items():
+        anchors = [block.identifier for block in page.blocks] if page else []
+        known |= {name, *(f"{name}#{anchor}" for anchor in anchors if anchor)}
+    known = {place.replace(".md", "", 1) for place in known}
+    for key in file.strings.search.synonyms:
+        name = f"{key.partition('#')[0]}.md"
+        if key in known or (name in pages and pages[name] is None):
+            continue
+        report.error(
+            file.name, file.located.line(("search", "synonyms", key)), "words that lead nowhere",
+            expected="the name of a page, or page#anchor", found=key, mend=did_you_mean(key, known),
+        )  # fmt: skip
 
 
 def _check_form(tokens: Sequence[Token], text: str, name: str, line: int, report: Report) -> None:

@@ -1,8 +1,8 @@
 """One search index a language, loaded when somebody searches.
 
-The words of the pages are grouped by stem here, when the site is built: `brief` and `brieven` are
-one entry with two forms. So the browser needs no stemmer, only a comparison of letters, and a
-language is one more stemmer's name in its `strings.yml`.
+The search itself is MiniSearch (`overrides/search/`). It gets the words of each part of each page
+as they were grouped by stem here, when the site is built: whoever types `brieven` finds `brief`,
+the browser needs no stemmer, and a language is one more stemmer's name in its `strings.yml`.
 """
 
 from __future__ import annotations
@@ -11,154 +11,129 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hooks.cache import Cache
+import snowballstemmer
+
 from hooks.project import Edition
-from hooks.source.fact_references import FactWriter
 from hooks.source.pages import Page
 
-_WORD = re.compile(r"[^\W_]{2,}")
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+TITLE, SYNONYM, HEADING, DESCRIPTION, TEXT = "tshdx"
+"""Kinds of parts, as `overrides/search/search.js` weighs them."""
 
-_COMMON = 0.35
-"""A word that stands on more than this part of the pages tells them not apart: it counts in
-titles and headings only."""
-_RARE = 5
-"""A word on at most so many pages leads to its section; a more common one to its page. Both
-limits keep the index of 27 pages below 15 kB (brotli)."""
-
-_TEXT, _HEADING, _DESCRIPTION, _TITLE = range(4)
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]")
+"""Accents, and the signs for vowels that Arabic and Hebrew mostly leave out."""
+_NUMBER = re.compile(r"[0-9]+(?:[ ./\u2010-\u2015-][0-9]+)+")
+"""A number in groups, such as a phone number."""
 
 
 @dataclass
-class _Entry:
-    """A stem: its forms and the rank of each section that has it."""
+class _Section:
+    """A part of a page with its own address; the first has no anchor and no heading."""
 
-    forms: set[str] = field(default_factory=set)
-    sections: dict[int, int] = field(default_factory=dict)
+    page: int
+    anchor: str = ""
+    heading: str = ""
+    parts: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and text of each."""
 
 
-def make_index(edition: Edition, cache: Cache | None = None) -> str:
+def make_index(edition: Edition) -> str:
     """Return the index of one language as a script that hands it to `siteSearch.start`.
 
-    `pages` are [address, title]; `sections` [page, anchor, heading]. `words` holds for each stem
-    its forms, `places` for each stem the numbers section * 4 + rank (0 text to 3 title); both are
-    packed, see `_pack_forms` and `_pack_numbers`. To find the stems takes most of the time, so
-    they are kept in `cache`.
+    `pages` are [address, title]; `sections` [page, anchor, heading, kinds of its parts]. Parts are
+    counted through all sections: `words` has the forms of each stem, `places` the parts that have
+    it, each as the step from the one before.
     """
-    pages = [(edition.path(page.name), page.meta.title) for page in edition.pages.values()]
-    sections: list[tuple[int, str, str]] = []
-    found = [
-        (section, rank, word)
+    sections = [
+        section
         for number, page in enumerate(edition.pages.values())
-        for section, rank, text in _texts(page, number, sections, edition.facts)
-        for word in words(text)
+        for section in _sections(number, page, edition)
     ]
-    stems = _stems({word for _, _, word in found}, edition.strings.search.stemmer, cache)
-    entries: dict[str, _Entry] = defaultdict(_Entry)
-    for section, rank, word in found:
-        entry = entries[stems[word]]
-        entry.forms.add(word)
-        entry.sections[section] = max(rank, entry.sections.get(section, 0))
-    tops = {number: place for place, (number, anchor, _) in enumerate(sections) if not anchor}
-    kept = {
-        key: places
-        for key, entry in sorted(entries.items())
-        if (places := _places(entry, sections, tops))
+    parts = [text for section in sections for _, text in section.parts]
+    stem = _stemmer(edition.strings.search.stemmer)
+    forms: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(parts):
+        for word in dict.fromkeys(words(text)):
+            key = stem(word)
+            forms[key].add(word)
+            if key in word[1:]:  # Without its article or prefix it is a word, too.
+                forms[key].add(key)
+            if places[key][-1:] != [number]:
+                places[key].append(number)
+    stems = sorted(forms, key=lambda key: min(forms[key]))
+    shown = edition.strings.search
+    made = {
+        "text": shown.model_dump(include={"placeholder", "hint", "none", "found"}),
+        "common": " ".join(word for text in shown.common for word in words(text)),
+        "pages": [(edition.path(page.name), page.meta.title) for page in edition.pages.values()],
+        "sections": [
+            (each.page, each.anchor, each.heading, "".join(kind for kind, _ in each.parts))
+            for each in sections
+        ],
+        "words": [" ".join(sorted(forms[key])) for key in stems],
+        "places": "|".join(_steps(places[key]) for key in stems),
     }
-    labels = edition.strings.search.model_dump(include={"placeholder", "hint", "none", "found"})
-    made = json.dumps(
-        {
-            "text": labels,
-            "pages": pages,
-            "sections": sections,
-            "words": "|".join(_pack_forms(sorted(entries[key].forms)) for key in kept),
-            "places": "|".join(_pack_numbers(places) for places in kept.values()),
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-    return f"siteSearch.start({made})"
+    return f"siteSearch.start({json.dumps(made, ensure_ascii=False, separators=(',', ':'))})"
 
 
-def _stems(words: Set[str], language: str, cache: Cache | None) -> Mapping[str, str]:
-    """Return the stem of each word; those of the same words as last time are in `cache`."""
-    if not language:
-        return {word: word for word in words}
-    ordered = sorted(words)
-
-    def make() -> bytes:
-        # Here, not above: a warm build stems nothing.
-        import snowballstemmer
-
-        stem = snowballstemmer.stemmer(language).stemWord
-        return json.dumps([stem(word) for word in ordered]).encode()
-
-    found = cache.fetch(f"{language} {' '.join(ordered)}", make) if cache else make()
-    return dict(zip(ordered, json.loads(found), strict=True))
+def _stemmer(language: str) -> Callable[[str], str]:
+    stem: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord if language else str
+    return stem
 
 
-def _texts(
-    page: Page, number: int, sections: list[tuple[int, str, str]], facts: FactWriter
-) -> Iterator[tuple[int, int, str]]:
-    """Yield section, rank and text of each block of a page; add its sections to `sections`."""
-    sections.append((number, "", ""))
-    top = len(sections) - 1
-    yield top, _TITLE, page.meta.title
-    yield top, _DESCRIPTION, page.meta.description
-    for block in page.blocks:
-        text = facts.words(block.words)
-        heading = block.kind in ("h2", "h3")
-        if heading and block.identifier:
-            sections.append((number, block.identifier, text))
-        if block.kind != "slot":
-            yield len(sections) - 1, _HEADING if heading else _TEXT, text
-
-
-def _places(
-    entry: _Entry, sections: Sequence[tuple[int, str, str]], tops: Mapping[int, int]
-) -> list[int]:
-    pages = {sections[section][0] for section in entry.sections}
-    places: dict[int, int] = {}
-    for section, rank in entry.sections.items():
-        if rank == _TEXT and len(pages) > max(2, _COMMON * len(tops)):
-            continue
-        place = tops[sections[section][0]] if rank == _TEXT and len(pages) > _RARE else section
-        places[place] = max(rank, places.get(place, 0))
-    return sorted(section * 4 + rank for section, rank in places.items())
-
-
-def _pack_forms(forms: Sequence[str]) -> str:
-    """Return forms of a word; each begins with the number of letters it shares with the first."""
-    packed: list[str] = []
-    for form in forms:
-        shared = 0
-        while packed and shared < min(len(form), len(forms[0]), 35) and (
-            form[shared] == forms[0][shared]
-        ):  # fmt: skip
-            shared += 1
-        packed.append(_DIGITS[shared] + form[shared:])
-    return " ".join(packed)
-
-
-def _pack_numbers(numbers: Sequence[int]) -> str:
-    """Return rising numbers as the steps between them, in base 36."""
+def _steps(numbers: list[int]) -> str:
     steps = (number - before for before, number in zip((0, *numbers), numbers, strict=False))
-    return " ".join(_base36(step) for step in steps)
+    return " ".join(map(str, steps))
 
 
-def _base36(number: int) -> str:
-    high, low = divmod(number, 36)
-    return (_base36(high) if high else "") + _DIGITS[low]
+def _sections(number: int, page: Page, edition: Edition) -> Iterator[_Section]:
+    """Yield the sections of a page, each item of a list apart and its other text as one part."""
+    name = page.name.removesuffix(".md")
+    synonyms: Mapping[str, tuple[str, ...]] = edition.strings.search.synonyms
+    section = _Section(number)
+    section.parts.append((TITLE, page.meta.title))
+    section.parts.append((DESCRIPTION, page.meta.description))
+    section.parts += ((SYNONYM, each) for each in synonyms.get(name, ()))
+    running: list[str] = []
+    for block in page.blocks:
+        text = edition.facts.words(block.words)
+        if block.kind in ("h2", "h3") and block.identifier:
+            yield _with_running(section, running)
+            section, running = _Section(number, block.identifier, text), []
+            section.parts.append((HEADING, text))
+            at = f"{name}#{block.identifier}"
+            section.parts += ((SYNONYM, each) for each in synonyms.get(at, ()))
+        elif block.kind in ("item", "todo"):
+            section.parts.append((TEXT, text))
+        elif block.kind != "slot":
+            running.append(text)
+    yield _with_running(section, running)
 
 
-def words(text: str) -> Iterator[str]:
-    """Yield the words of `text` in lower case without accents, as the browser compares them."""
-    for word in _WORD.findall(text.lower()):
-        if word.isascii():
-            yield word
-            continue
-        letters = unicodedata.normalize("NFD", word)
-        yield "".join(letter for letter in letters if not unicodedata.combining(letter))
+def _with_running(section: _Section, running: list[str]) -> _Section:
+    if running:
+        section.parts.append((TEXT, "\n".join(running)))
+    return section
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in the one way of writing that the browser gives to a question.
+
+    Small letters without accents and soft hyphens; digits of any script as 0 to 9, and those of a
+    number in groups together: 0900-8844 is 09008844.
+    """
+    text = _NUMBER.sub(lambda groups: re.sub(r"[^0-9]", "", groups[0]), _fold(text))
+    return "".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in text).split()
+
+
+def _fold(text: str) -> str:
+    # By way of capitals: ß becomes ss, and the Turkish letters for i become one.
+    letters = unicodedata.normalize("NFKD", text).upper().lower()
+    return "".join(
+        str(unicodedata.decimal(sign)) if unicodedata.category(sign) == "Nd" else sign
+        for sign in _MARKS.sub("", letters)
+        if unicodedata.category(sign) != "Cf"
+    )

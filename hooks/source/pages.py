@@ -35,8 +35,7 @@ class Audience(StrEnum):
 class PaperSpec(Strict):
     """A document made of parts of pages."""
 
-    kind: Literal["card", "letter", "pocket"]
-    """What it is; `hooks/papers/` has a module for each."""
+    kind: Literal["card"]
     name: FileName
     """File name, without ending."""
     title: Text

@@ -12,6 +12,7 @@ from hooks.source.yamlfile import Flag, Strict
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Texts = tuple[Text, ...]
 FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+NamedFact = Annotated[str, StringConstraints(pattern=r"^\[[^\[\]]+\]\(fact:[a-z0-9-]+\)$")]
 Week = Annotated[tuple[Text, ...], Field(min_length=7, max_length=7)]
 Year = Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
 
@@ -69,6 +70,10 @@ class SearchStrings(Strict):
     found: Text
     stemmer: Annotated[str, AfterValidator(_known_stemmer)] = ""
     """Name of the Snowball stemmer of the language; "" if there is none."""
+    common: Texts = ()
+    """Words that stand in every question and say little: articles, pronouns, forms of "to be"."""
+    synonyms: dict[str, Texts] = Field(default_factory=dict)
+    """What people type for what the site calls otherwise, by page or section: `tips#nee`."""
 
 
 class TranslationStrings(Strict):
@@ -116,7 +121,7 @@ class DownloadStrings(Strict):
     more: Text
     lists: Text
     kinds: dict[str, Text]
-    """Name of each kind of document, by its module in `hooks/papers/`."""
+    """Name of each kind of document in the overview, by its module in `hooks/papers/`."""
 
 
 class UnitStrings(Strict):
@@ -237,13 +242,19 @@ class CardStrings(Strict):
 
 
 class PocketStrings(Strict):
-    danger: Text
+    name: FileName
+    title: Text
+    about: Text
+    """What the short names mean; on the page, never on the sheet."""
+    urgent: Text
+    numbers: tuple[NamedFact, ...]
+    own: Text
     fold: Text
 
 
 class LetterStrings(Strict):
-    first: Texts
-    last: Texts
+    name: FileName
+    title: Text
     head: Texts
     text: Texts
     sign: Text

@@ -110,6 +110,22 @@ def _is_plain_list(made: Download) -> bool:
     return made.key.startswith("list:") or made.key == "list-all.pdf"
 
 
+def check_letter(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Return links to the letter that a reader can reach without passing its questions."""
+    made = site.site.downloads[page.language].values()
+    letters = {file.path for file in made if file.kind == "letter"}
+    return [
+        page.problem("a letter without its questions", "the questions above it", link.get("href"))
+        for link in page.root.iter("a")
+        if site.inside(page.absolute(link.get("href", ""))) in letters
+        and len(link.xpath(_QUESTIONS)) < _ASKED
+    ]
+
+
+_QUESTIONS = "preceding::li[preceding::*[self::h2 or self::h3][1][@id='vragen']]"
+_ASKED = 10
+
+
 def check_stays(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Return a page that offers files and does not say where a downloaded file stays."""
     said = site.site.project.editions[page.language].strings.downloads.stays

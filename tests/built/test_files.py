@@ -11,6 +11,7 @@ import pytest
 
 from tests.built.files import (
     check_described,
+    check_letter,
     check_neutral,
     check_offered,
     check_packed,
@@ -117,6 +118,28 @@ def test_a_file_that_is_not_offered_is_caught(built: BuiltSite) -> None:
             damaged = damaged.with_page(page)
     found = check_offered(damaged)
     assert "downloads/lijst-telefoon.pdf: offered by no page; expected: one" in found
+
+
+def test_the_letter_is_offered_below_its_questions_only(built: BuiltSite) -> None:
+    assert [line for page in built.real_pages for line in check_letter(page, built)] == []
+    offering = [page.name for page in built.real_pages if "/letter.pdf" in page.html]
+    assert offering == ["stopbericht.md"]
+
+
+@pytest.mark.parametrize(
+    ("page", "pattern", "new"),
+    [
+        ("downloads/", r"</main>", '<a href="brief.docx">Brief</a></main>'),
+        ("stopbericht/", r"<h1", '<a href="../downloads/brief.pdf">Brief</a><h1'),
+        ("stopbericht/", r'id="vragen"', 'id="later"'),
+    ],
+)
+def test_a_letter_without_its_questions_is_caught(
+    built: BuiltSite, page: str, pattern: str, new: str
+) -> None:
+    found = check_letter(built.pages[page].changed(pattern, new), built)
+    assert found
+    assert all("a letter without its questions" in line for line in found)
 
 
 def test_a_file_of_another_language_is_caught(built: BuiltSite) -> None:

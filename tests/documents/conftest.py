@@ -65,9 +65,7 @@ def all_files(downloads: Downloads, ending: str) -> Iterator[Download]:
 
 PAPERS = """\
 papers:
-  - {kind: card, name: kaart, title: Kaart, parts: ["#kop"]}
-  - {kind: pocket, name: vouwblad, title: Vouwblad, parts: ["#kop", "tips.md#nummer"]}
-  - {kind: letter, name: brief, title: Brief, parts: ["#kop"]}
+  - {kind: card, name: kaart, title: Kaart, parts: ["#kop", "tips.md#nummer"]}
 """
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 from fontTools.ttLib import TTFont
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Array, Dictionary, Name, Object
 
 _FORBIDDEN = frozenset((0, 0xFEFF, 0xFFFE))
 _ENCODINGS = frozenset((Name.WinAnsiEncoding, Name.MacRomanEncoding))
@@ -43,21 +43,11 @@ def _code_maps(pdf: pikepdf.Pdf) -> Iterator[str]:
         (below,) = font.DescendantFonts
         if below.Subtype == Name.CIDFontType2 and below.get("/CIDToGIDMap") != Name.Identity:
             yield f"31-005: {_named(font)} does not say which glyph is meant"
-        encoding = font.Encoding
-        if isinstance(encoding, Stream):
-            ours, theirs = encoding.CIDSystemInfo, below.CIDSystemInfo
-            if any(str(ours[key]) != str(theirs[key]) for key in ("/Registry", "/Ordering")):
-                yield f"31-001: {_named(font)} has two systems of letters"
-            if "/UseCMap" in encoding:
-                yield f"31-008: {_named(font)} rests on another code map"
-            written = re.search(rb"/WMode +(\d)", encoding.read_bytes())
-            if int(encoding.get("/WMode", 0)) != (int(written[1]) if written else 0):
-                yield f"31-007: {_named(font)} has two directions"
-        elif encoding != Name("/Identity-H"):
+        if font.Encoding != Name("/Identity-H"):
             yield f"31-006: {_named(font)} has a code map that is not embedded"
 
 
-def _meanings(font: Object) -> Mapping[int, tuple[int, ...]]:
+def meanings(font: Object) -> Mapping[int, tuple[int, ...]]:
     """Return the letters of each code of a font."""
     if "/ToUnicode" not in font:
         return {}
@@ -74,29 +64,20 @@ def shown(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:
     """Yield each font of several bytes with each code that pages show in it."""
     done: set[tuple[tuple[int, int], int]] = set()
     for page in pdf.pages:
-        forms: list[Any] = [
-            form for _, form in page.obj.Resources.get("/XObject", Dictionary()).items()
-        ]
-        holders: list[Any] = [page, *forms]
-        for holder in holders:
-            resources: Any = holder.get("/Resources", Dictionary())
-            font: Any = None
-            for instruction in pikepdf.parse_content_stream(holder):
-                operator = str(instruction.operator)
-                if operator == "Tf":
-                    font = resources.Font[str(instruction.operands[0])]
-                elif operator in ("Tj", "TJ") and font.Subtype == Name.Type0:
-                    wide = 2 if font.Encoding == Name("/Identity-H") else 1
-                    words: Any = instruction.operands[0]
-                    for word in words if isinstance(words, Array) else [words]:
-                        if not isinstance(word, pikepdf.String):
-                            continue
-                        data = bytes(word)
-                        for place in range(0, len(data), wide):
-                            code = int.from_bytes(data[place : place + wide], "big")
-                            if (font.objgen, code) not in done:
-                                done.add((font.objgen, code))
-                                yield font, code
+        font: Any = None
+        for instruction in pikepdf.parse_content_stream(page):
+            operator = str(instruction.operator)
+            if operator == "Tf":
+                font = page.obj.Resources.Font[str(instruction.operands[0])]
+            elif operator in ("Tj", "TJ") and font.Subtype == Name.Type0:
+                words: Any = instruction.operands[0]
+                for word in words if isinstance(words, Array) else [words]:
+                    data = bytes(word) if isinstance(word, pikepdf.String) else b""
+                    for place in range(0, len(data), 2):
+                        code = int.from_bytes(data[place : place + 2], "big")
+                        if (font.objgen, code) not in done:
+                            done.add((font.objgen, code))
+                            yield font, code
 
 
 def _widths(font: Object) -> Mapping[int, float]:
@@ -115,16 +96,16 @@ def _widths(font: Object) -> Mapping[int, float]:
 
 
 def _letters(pdf: pikepdf.Pdf) -> Iterator[str]:
-    meanings: dict[tuple[int, int], Mapping[int, tuple[int, ...]]] = {}
+    known: dict[tuple[int, int], Mapping[int, tuple[int, ...]]] = {}
     widths: dict[tuple[int, int], Mapping[int, float]] = {}
     files: dict[tuple[int, int], TTFont] = {}
     for font, code in shown(pdf):
         if font.objgen not in files:
-            meanings[font.objgen], widths[font.objgen] = _meanings(font), _widths(font)
+            known[font.objgen], widths[font.objgen] = meanings(font), _widths(font)
             data = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
             files[font.objgen] = TTFont(io.BytesIO(data), lazy=True)
         name, file = _named(font), files[font.objgen]
-        meaning = meanings[font.objgen].get(code, ())
+        meaning = known[font.objgen].get(code, ())
         if not meaning:
             yield f"10-001: {name}: code {code} has no Unicode"
         if _FORBIDDEN & set(meaning):

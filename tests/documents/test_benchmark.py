@@ -23,5 +23,5 @@ def test_the_table_has_each_file(
     for path, (size, pages) in found.items():
         assert float(size) > 0
         assert (pages != "") == path.endswith(".pdf")
-    assert found["downloads/vouwblad.pdf"][1] == "1"
+    assert found["downloads/nummers.pdf"][1] == "1"
     assert last.startswith(f"| {len(rows)} files | ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -11,13 +12,12 @@ from fontTools.ttLib import TTFont
 
 from hooks.documents.forms import add_fields
 from hooks.documents.printed import FormField
-from hooks.documents.truetype import read_font
 from hooks.downloads import Download
 from hooks.project import Project
 from tests.conftest import ROOT
 from tests.documents.conftest import Downloads
 
-_FONT = ROOT / "overrides/print/fonts/AtkinsonHyperlegible-Regular.ttf"
+_FONT = ROOT / "overrides/print/fonts/B612-Regular.ttf"
 
 
 def _forms(downloads: Downloads) -> list[Download]:
@@ -100,10 +100,14 @@ def test_a_place_without_field_and_a_field_without_place_are_errors(downloads: D
         add_fields(plain, [FormField("1-date", "Datum", "line")], _FONT)
 
 
-def test_the_widths_of_letters_are_those_of_the_font() -> None:
-    other = TTFont(_FONT)
-    ours = read_font(_FONT.read_bytes())
-    assert ours.glyphs.keys() >= other.getBestCmap().keys()
-    for letter, name in other.getBestCmap().items():
-        width = other["hmtx"][name][0] * 1000 / other["head"].unitsPerEm
-        assert ours.width(letter) == round(width), letter
+def test_the_widths_of_letters_are_those_of_the_font(downloads: Downloads) -> None:
+    with pikepdf.open(io.BytesIO(downloads["nl"]["diary-short-fill.pdf"].content)) as pdf:
+        font: Any = pdf.Root.AcroForm.DR.Font.F1
+        widths = [int(width) for width in font.Widths]
+        assert font.FontDescriptor.FontFile2.read_bytes() == _FONT.read_bytes()
+    file = TTFont(_FONT)
+    # Bytes of Windows' Latin letters, from the first that has a width.
+    for code, letter in ((0x20, " "), (0x41, "A"), (0x80, "€"), (0xE9, "é"), (0xFF, "ÿ")):
+        width = file["hmtx"][file.getBestCmap()[ord(letter)]][0] * 1000 / file["head"].unitsPerEm
+        assert widths[code - 0x20] == round(width), letter
+    assert len({widths[0x49 - 0x20], widths[0x57 - 0x20], widths[0x30 - 0x20]}) == 3

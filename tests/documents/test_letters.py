@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from fontTools.ttLib import TTFont
 
 from hooks.documents.letters import Letters
 from hooks.problems import ProblemsError
@@ -95,3 +97,15 @@ def test_what_the_fonts_have_is_known() -> None:
     letters = Letters(ROOT / "overrides/print/fonts")
     assert letters.missing(("één ‘woord’ – € ë ñ",)) == ""
     assert letters.missing(("a", ("שb", "中"))) == "ש中"
+
+
+def test_the_fonts_have_no_hints_and_all_tables_that_shape() -> None:
+    for path in (ROOT / "overrides/print/fonts").glob("*.ttf"):
+        with TTFont(path) as font:
+            assert not {"fpgm", "prep", "cvt "} & set(font.keys())
+            assert {"GPOS", "GSUB", "cmap", "name"} <= set(font.keys())
+            glyphs: Any = font["glyf"]
+            assert not any(
+                hasattr(glyphs[name], "program") and glyphs[name].program.getBytecode()
+                for name in font.getGlyphOrder()
+            )

@@ -123,7 +123,7 @@ def test_a_new_kind_of_file_cannot_have_a_telling_name(
         if kind == "print":
             yield Paper("x", stem, title, Print(Leaflet(inside), "leaflet.typ"), "pdf")
         else:
-            yield Paper("x", stem, title, TextDocument(inside, "nl", "ltr", "", "", ()), "docx")
+            yield Paper("x", stem, title, TextDocument(inside, "nl", "ltr", ()), "docx")
 
     def load(name: str) -> ModuleType:
         if name.endswith(".leaflets"):

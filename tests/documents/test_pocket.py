@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
 import shutil
 from collections.abc import Sequence
@@ -16,17 +17,18 @@ from pypdfium2 import raw
 from hooks.documents.pdf import PdfPrinter
 from hooks.documents.printed import Print
 from hooks.papers.pocket import papers
-from hooks.project import Project
+from hooks.project import Edition, Project
+from hooks.source.fact_references import references
 from tests.conftest import ROOT
 from tests.documents.conftest import Downloads
-from tests.documents.reading import POINTS_PER_MM, squeeze
+from tests.documents.reading import POINTS_PER_MM, squeeze, words_of
 
 _EDGE = 8 * POINTS_PER_MM
 
 
 @dataclass(frozen=True)
 class Point:
-    """A corner or end of a letter on paper that is folded."""
+    """On folded paper: where a letter begins on its line, or a corner of it, without text."""
 
     text: str
     x: float
@@ -46,11 +48,14 @@ def lay_out(content: bytes) -> tuple[float, float, list[Point]]:
     points = []
     for place in range(words.count_chars()):
         text = chr(raw.FPDFText_GetUnicode(words, place))
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(words, place, x, y)
         left, bottom, right, top = words.get_charbox(place)
         angle = raw.FPDFText_GetCharAngle(words, place)
         if text.strip() and text.isprintable():
             way = (round(math.cos(angle)), round(math.sin(angle)))
-            points += [Point(text, left, bottom, way), Point("", right, top, way)]
+            points.append(Point(text, x.value, y.value, way))
+            points += [Point("", left, bottom, way), Point("", right, top, way)]
     width, height = page.get_size()
     return width, height, points
 
@@ -130,25 +135,77 @@ _A6 = (105 * POINTS_PER_MM, 148.5 * POINTS_PER_MM)
 
 
 def _words(page: Sequence[Point]) -> str:
-    return squeeze("".join(point.text for point in page))
+    lines = sorted(page, key=lambda point: (-round(point.y), point.x))
+    return squeeze("".join(point.text for point in lines))
 
 
 def test_the_folded_pages_are_in_order_upright_and_whole(
     downloads: Downloads, project: Project
 ) -> None:
     for code, edition in project.editions.items():
-        strings = edition.strings
-        pages = leaf_through(downloads[code]["pocket:hulplijnen.md"].content)
+        pages = leaf_through(downloads[code]["pocket.pdf"].content)
         assert faults(pages, *_A6) == []
-        cover, inner, other, back = (_words(page) for page in pages)
-        title = squeeze(downloads[code]["pocket:hulplijnen.md"].title)
-        assert cover.startswith(title + squeeze(edition.facts.plain(strings.pocket.danger)))
-        assert "09008844" in cover
-        for number in ("112", "113", "08002000"):
-            assert number in cover
-        assert "112" in inner
-        assert "08000432" in other
-        assert squeeze(strings.pocket.fold) in back
+        assert [_words(page) for page in pages] == _expected(edition)
+
+
+def _expected(edition: Edition) -> list[str]:
+    """Return all that may stand on each page: who finds the sheet may learn nothing from it."""
+    words, plain = edition.strings.pocket, edition.facts.plain
+    lines = [squeeze(plain(line)) for line in words.numbers]
+    cover = squeeze(words.title + plain(words.urgent)) + "".join(lines[:4])
+    return [cover, "".join(lines[4:]), squeeze(words.own), squeeze(words.fold)]
+
+
+def test_no_word_on_it_tells_what_it_is_for(downloads: Downloads, project: Project) -> None:
+    for code, edition in project.editions.items():
+        told = words_of(downloads[code]["pocket.pdf"])
+        assert telling(told, edition) == set()
+        assert "112" in told
+        assert "09008844" in told
+
+
+def test_each_language_has_the_same_numbers(project: Project) -> None:
+    keys = [
+        [key for line in edition.strings.pocket.numbers for key in references(line)]
+        for edition in project.editions.values()
+    ]
+    assert len(keys[0]) >= 8
+    assert keys[0] == keys[1]
+
+
+def test_a_full_name_on_it_is_noticed(project: Project) -> None:
+    assert telling("VeiligThuis08002000", project.editions["nl"]) == {"veilig"}
+    assert telling("Slachtofferhulp09000101", project.editions["nl"]) == {"slachtoffer", "hulp"}
+
+
+def telling(words: str, edition: Edition) -> set[str]:
+    """Return what tells the finder of a sheet with `words` why somebody carries it."""
+    # One number is that of the police, as on anybody's list.
+    told = {*edition.strings.neutral, *_TELLING} - {"politie", "police"}
+    return {word for word in told if word in words.lower()}
+
+
+_TELLING = (
+    "stalk", "hulp", "help", "veilig", "safe", "geweld", "violence", "gevaar", "danger", "suicide",
+    "zelfmoord",
+)  # fmt: skip
+
+
+def test_a_step_on_it_is_noticed(project: Project, tmp_path: Path) -> None:
+    templates = tmp_path / "print"
+    shutil.copytree(ROOT / "overrides/print", templates)
+    template = templates / "pocket.typ"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(f"{text}\n#place(center)[Doe niet open]\n", encoding="utf-8")
+    pages = leaf_through(_printed(project, templates))
+    assert [_words(page) for page in pages] != _expected(project.editions["en"])
+
+
+def _printed(project: Project, templates: Path) -> bytes:
+    (paper,) = papers(project, project.editions["en"])
+    content = paper.content
+    assert isinstance(content, Print)
+    return PdfPrinter(templates).print(content.document, content.template)
 
 
 @pytest.mark.parametrize(
@@ -170,14 +227,10 @@ def test_a_page_that_is_wrong_is_noticed(
     text = template.read_text(encoding="utf-8")
     assert change[0] in text
     template.write_text(text.replace(*change), encoding="utf-8")
-    (paper,) = papers(project, project.editions["en"])
-    content = paper.content
-    assert isinstance(content, Print)
-    made = PdfPrinter(templates).print(content.document, content.template)
-    assert fault in faults(leaf_through(made), *_A6)
+    assert fault in faults(leaf_through(_printed(project, templates)), *_A6)
 
 
 def test_another_fold_is_noticed(downloads: Downloads) -> None:
-    content = downloads["nl"]["pocket:hulplijnen.md"].content
+    content = downloads["nl"]["pocket.pdf"].content
     pages = leaf_through(content, "right")
     assert "112" not in _words(pages[0])

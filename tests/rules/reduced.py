@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hooks.project import Project, load
 from tests.rules.source import LANGUAGES
-from tests.small_site import ROOT
+from tests.small_site import ROOT, without_synonyms
 
 _REFERENCE = re.compile(r"\(fact:([a-z0-9-]+)\)")
 _ENTRY = re.compile(r"^  ([a-z0-9-]+):", re.MULTILINE)
@@ -40,7 +40,7 @@ def write_part(project: Project, names: Sequence[str], root: Path) -> list[str]:
     texts = {name: _with_links_to(names, (ROOT / name).read_text()) for name in files}
     strings = [f"docs/{language.code}/strings.yml" for language in LANGUAGES]
     for name in (*strings, "docs/diary.yml"):
-        texts[name] = (ROOT / name).read_text()
+        texts[name] = without_synonyms((ROOT / name).read_text())
     used = {key for text in texts.values() for key in _REFERENCE.findall(text)}
     sources = {
         source for name in names for source in (*project.source.pages[name].meta.sources,)

@@ -32,12 +32,12 @@ def test_a_slot_is_filled(small: Site) -> None:
 def test_a_link_to_a_page_that_is_not_translated_leads_to_the_source(small: Site) -> None:
     english = small.project.editions["en"]
     pages = {name: page for name, page in english.pages.items() if name != "index.md"}
-    page = make_page("[a *b*](index.md) [c](tips.md#kop)\n", name="tips.md", language="en")
+    body = "[a *b*](index.md){ .choice } [c](tips.md#kop)\n"
+    page = make_page(body, name="tips.md", language="en")
     view = View(small, replace(english, pages=pages), page)
     made = str(page_content(view, SLOTS, {}))
-    assert made.startswith(
-        '<p><a href="../../" hreflang="nl">a <em>b</em></a> (in Dutch) <a href="./#kop">c</a>'
-    )
+    start = '<p><a class="choice" href="../../" hreflang="nl">a <em>b</em></a> (in Dutch)'
+    assert made.startswith(f'{start} <a href="./#kop">c')
 
 
 def test_a_mark_shows_source_text_and_notice_at_its_block(small: Site) -> None:
@@ -53,6 +53,24 @@ def test_a_mark_shows_source_text_and_notice_at_its_block(small: Site) -> None:
         '<p>Een.</p>\n<p class="quiet">Verouderd</p>\n<ul>\n<li lang="nl">a &lt; b</li>\n'
         '<li>drie<br><span class="quiet">Verouderd</span></li>\n</ul>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "button"),
+    [
+        ("### Kop {#x}\n\n[Bel](fact:noodnummer)\n", True),
+        ("### Kop {#x}\n\nLees [dit](tips.md).\n", False),
+        ("### Kop {#x}\n\n[Bel](fact:noodnummer).\n", False),
+        ("### Kop {#x}\n\n[Bel](fact:noodnummer) [dit](tips.md)\n", False),
+    ],
+)
+def test_only_a_paragraph_that_is_nothing_but_a_link_is_a_button(
+    body: str, button: bool, small: Site
+) -> None:
+    assert ('<p class="action">' in content_of(body, small)) is button
+    style = (ROOT / "overrides/assets/site.css").read_text(encoding="utf-8")
+    assert "h3 + .action > a" in style
+    assert "h3 + p > " not in style
 
 
 @pytest.mark.parametrize(

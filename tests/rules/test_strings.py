@@ -272,3 +272,65 @@ def test_each_text_with_a_place_for_a_value_is_checked(tmp_path: Path, language:
     assert read_strings(tmp_path, language, None, report) is None
     assert [problem.line for problem in report.errors] == lines
     assert all(problem.what.endswith("the right places for values") for problem in report.errors)
+
+
+SYNONYMS = "  synonyms:\n    tips: [raad]\n    tips#kop: [gps]\n"
+
+
+def with_synonyms(more: str = "") -> dict[str, str | bytes | None]:
+    """Return the change that gives the Dutch texts synonyms."""
+    return changed(NAME, "  stemmer: dutch\n", f"  stemmer: dutch\n{SYNONYMS}{more}")
+
+
+def test_synonyms_lead_to_pages_and_sections(make_site: SmallSite) -> None:
+    project = load_small(make_site(with_synonyms()))
+    assert project.editions["nl"].strings.search.synonyms == {
+        "tips": ("raad",),
+        "tips#kop": ("gps",),
+    }
+    assert project.editions["en"].strings.search.synonyms == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "mend"),
+    [
+        ("tip", "did you mean tips?"),
+        ("tips#kopp", "did you mean tips#kop?"),
+        ("tips.md", "did you mean tips?"),
+        ("'#kop'", "did you mean tips#kop?"),
+        ("ergens", "look up the right name, or add it"),
+    ],
+)
+def test_synonyms_that_lead_nowhere(make_site: SmallSite, key: str, mend: str) -> None:
+    changes = with_synonyms(f"    {key}: [woord]\n")
+    line = line_in(str(changes[NAME]), f"    {key}: ")
+    assert problems_in(make_site(changes)) == [
+        f"{NAME}:{line}: words that lead nowhere; expected: the name of a page, or page#anchor; "
+        f"found: {key.strip(chr(39))}; mend: {mend}"
+    ]
+
+
+def test_synonyms_of_a_page_that_cannot_be_read_are_not_judged(make_site: SmallSite) -> None:
+    changes = with_synonyms() | {"docs/nl/tips.md": "---\n"}
+    assert [line for line in problems_in(make_site(changes)) if "nowhere" in line] == []
+
+
+def test_a_started_language_may_use_the_pages_that_it_does_not_have_yet(
+    make_site: SmallSite,
+) -> None:
+    name = "docs/en/strings.yml"
+    text = started(text_of(name)).replace("  stemmer: english\n", f"  stemmer: english\n{SYNONYMS}")
+    changes: dict[str, str | bytes | None] = {name: text, "docs/en/tips.md": None}
+    project = load_small(make_site(changes))
+    assert set(project.editions["en"].strings.search.synonyms) == {"tips", "tips#kop"}
+
+
+def test_a_started_language_does_not_borrow_words_for_the_search(tmp_path: Path) -> None:
+    source = small_strings()
+    search = source.search.model_copy(update={"common": ("de",), "synonyms": {"tips": ("raad",)}})
+    report = Report()
+    root = write(tmp_path, "complete: false\n", "fa")
+    file = read_strings(root, "fa", source.model_copy(update={"search": search}), report)
+    assert file is not None
+    assert (file.strings.search.common, file.strings.search.synonyms) == ((), {})
+    assert file.strings.search.hint == source.search.hint

@@ -1,1 +1,0 @@
-"""A PDF made small: the same pages, words and tags in fewer bytes."""
