@@ -34,29 +34,41 @@ class Due:
     """What to compare, and where."""
     uses: int = 1
     """How many files use it."""
+    ahead: datetime.date | None = None
+    """The day of its check, if that has not come yet."""
 
     def __str__(self) -> str:
         why = f"due since {self.since}" if self.since else "never checked on the live source"
+        if self.ahead:
+            why = f"its date {self.ahead} has not come yet: nobody can have checked it then"
         return f"{self.path}:{self.line}: {self.name}: {why}{self.what}"
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
-    """Return the day `months` later; the last day of a month that is too short."""
+    """Return the day `months` later; the last day of a month that is too short, and of all time."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
     last = calendar.monthrange(year, month + 1)[1]
     return datetime.date(year, month + 1, min(day.day, last))
+
+
+def _ahead(day: datetime.date | None, today: datetime.date) -> datetime.date | None:
+    """Return `day` if it has not come anywhere yet: it would keep a check away for ever."""
+    return day if day and day > today and (day - today).days > 1 else None
 
 
 def due_fact(key: str, facts: FactFile, line: int, uses: int, today: datetime.date) -> Due | None:
     """Return what is due of the fact `key`, which `uses` files use; None if it was in time."""
     fact = facts.facts[key]
-    until = fact.checked and add_months(fact.checked, fact.check_every)
+    ahead = _ahead(fact.checked, today)
+    until = None if ahead or not fact.checked else add_months(fact.checked, fact.check_every)
     if until and until >= today:
         return None
     told = [_value(fact), f"in {uses} files" if uses else "on no page: it only guards typed text"]
     found = [facts.sources[source].url for source in fact.sources if source in facts.sources]
     told += [f"see {url}" for url in found if url][:1]
-    return Due(until, FACTS, line, key, f": {'; '.join(told)}", uses)
+    return Due(until, FACTS, line, key, f": {'; '.join(told)}", uses, ahead)
 
 
 def _value(fact: Fact) -> str:
@@ -71,9 +83,12 @@ def _value(fact: Fact) -> str:
 
 def due_page(page: Page, today: datetime.date) -> Due | None:
     """Return what is due of a page; None if it was reviewed in time."""
-    until = add_months(page.meta.reviewed, page.meta.review_after)
-    if until < today:
-        return Due(until, page.path, page.line_of("reviewed"), page.meta.title)
+    day = page.meta.reviewed
+    until = add_months(day, page.meta.review_after)
+    ahead = _ahead(day, today)
+    if until < today or ahead:
+        since = None if ahead else until
+        return Due(since, page.path, page.line_of("reviewed"), page.meta.title, ahead=ahead)
     return None
 
 
@@ -129,7 +144,7 @@ def main() -> int:
         return 2
     for due in found:
         sys.stdout.write(f"{due}\n")
-    never = sum(due.since is None for due in found)
+    never = sum(due.since is None and not due.ahead for due in found)
     sys.stdout.write(
         f"{len(found)} to check: {never} never checked, {len(found) - never} out of date\n"
         + "After the check, set `checked` of a fact, or `reviewed` of a page, to the day.\n"

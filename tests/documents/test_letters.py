@@ -32,7 +32,7 @@ def _right_to_left(make_site: SmallSite, font: bool) -> Path:
     text = str(small_site()["docs/en/strings.yml"]).replace("  yes: yes", "  'yes': 'yes'")
     english = yaml.safe_load(text.replace("  no: no", "  'no': 'no'"))
     english["complete"] = False
-    english["language"] = {"name": "العربية", "direction": "rtl"}
+    english["language"] = {"direction": "rtl"}
     english["diary"]["short_title"] = "سجل قصير"
     for key, label in _LABELS.items():
         english["diary"]["fields"][key]["label"] = label
