@@ -20,13 +20,10 @@ from hooks.source.faults import STYLES
 from hooks.source.icons import icon
 from hooks.source.markdown import ACTION, TODO
 
-_BLOCKS = MappingProxyType(
-    {
-        "bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "blockquote": "blockquote",
-        "table": "table", "thead": "thead", "tbody": "tbody", "tr": "tr", "th": "th", "td": "td",
-        "paragraph": "p", "admonition": "div", "admonition_title": "p",
-    }
-)  # fmt: skip
+_BLOCKS = frozenset(
+    "ul ol li blockquote table thead tbody tr th td p div h1 h2 h3 h4 h5 h6".split()  # noqa: SIM905
+)
+_HOLD_TEXT = ("list_item", "th", "td", "paragraph", "admonition_title", "heading")
 _INLINE = MappingProxyType({"strong": "strong", "em": "em"})
 _ALIGNED = MappingProxyType({"text-align:right": "end", "text-align:center": "middle"})
 """Classes for what a table asks for by `--:`; the policy allows no `style` attribute."""
@@ -121,7 +118,9 @@ class _Page:
 
     def _tag(self, place: int, token: Token) -> Iterator[Markup]:
         kind = token.type.removesuffix("_open").removesuffix("_close")
-        name = token.tag if kind == "heading" else _BLOCKS[kind]
+        name = token.tag
+        if name not in _BLOCKS:
+            raise ValueError(f"no page has an element {name}")
         if token.nesting < 0:
             yield Markup("</{}>\n").format(name)
             mark = self.marks.get(place - 2, Mark())
@@ -134,7 +133,7 @@ class _Page:
         tight = item and self.tokens[place + 1].hidden
         mark = self.marks.get(place + 1 if tight else place, Mark())
         yield _open(name, attributes | dict(mark.attributes))
-        if kind in ("bullet_list", "ordered_list", "table", "thead", "tbody", "tr", "admonition"):
+        if kind not in _HOLD_TEXT:
             yield Markup("\n")
 
     def _ends_text(self, place: int) -> bool:

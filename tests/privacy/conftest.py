@@ -59,9 +59,11 @@ def run_nginx(site: Path, home: Path) -> Iterator[str]:
         f"{kind}_temp_path {home};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     types = "types { text/html html; text/javascript js; application/pdf pdf; }"
+    # Its worker would be another user, who may not read what tests write.
+    user = "user root;" if os.geteuid() == 0 else ""
     config = home / "nginx.conf"
     config.write_text(
-        f"daemon off; pid {home}/pid; error_log {home}/errors; events {{}}\n"
+        f"{user} daemon off; pid {home}/pid; error_log {home}/errors; events {{}}\n"
         f"http {{ access_log off; {folders} {types}\n{server} }}\n"
     )
     process = subprocess.Popen(
@@ -79,10 +81,6 @@ def run_nginx(site: Path, home: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def nginx(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Iterator[str]:
     """Return the address of the real site, served at the root of an nginx."""
-    real_site.parent.chmod(0o755)  # its worker is another user
-    for folder in real_site.parents:
-        if folder.is_relative_to(tmp_path_factory.getbasetemp().parent):
-            folder.chmod(0o755)
     with run_nginx(real_site, tmp_path_factory.mktemp("nginx")) as found:
         yield found
 
@@ -105,4 +103,4 @@ def _wait_for(address: str, process: subprocess.Popen[str]) -> None:
         else:
             return
     process.terminate()
-    pytest.fail(f"Caddy did not start: {process.stderr.read() if process.stderr else ''}")
+    pytest.fail(f"The server did not start: {process.stderr.read() if process.stderr else ''}")
