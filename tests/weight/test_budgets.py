@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 import re
+import warnings
 from pathlib import Path
 
 import brotli
@@ -15,10 +16,21 @@ from tests.inline import inline_scripts, inline_styles
 
 FIRST_VISIT = 14_000
 HOME = 12_000
+LIST = 20_000
+"""All sources by number: a page that nobody opens in danger, and that grows with each source."""
 SCRIPT = 2_000
 SEARCH = 42_000
 """Bytes, compressed with brotli."""
 
+NEARLY = 0.95
+"""The part of a budget from which a warning says that it is nearly spent."""
+
+_LIMITS = {
+    "index.html": HOME,
+    "en/index.html": HOME,
+    "bronnenlijst/index.html": LIST,
+    "en/source-list/index.html": LIST,
+}
 _LOADED = re.compile(
     r"""<(?:link[^>]+rel="(?:stylesheet|preload|icon)"[^>]+href|script[^>]+src|img[^>]+src)"""
     r"""="(?!data:)([^"]+)\""""
@@ -35,7 +47,9 @@ def too_heavy(folder: Path) -> list[str]:
         loaded = _LOADED.findall(content.decode())
         files = {address: _size(path, folder, address) for address in loaded}
         total = page + sum(files.values())
-        limit = HOME if name in ("index.html", "en/index.html") else FIRST_VISIT
+        limit = _LIMITS.get(name, FIRST_VISIT)
+        if NEARLY * limit < total <= limit:
+            warnings.warn(f"{name}: {total} bytes of the {limit} it may send", stacklevel=2)
         if total > limit:
             parts = sorted({**_parts(content.decode()), **files}.items(), key=lambda each: -each[1])
             named = ", ".join(f"{part} {size}" for part, size in parts if size)
@@ -117,6 +131,14 @@ def test_a_page_that_is_too_heavy_is_found(tmp_path: Path, page: str, message: s
     (tmp_path / "big.ico").write_bytes(random.Random(1).randbytes(FIRST_VISIT))
     (tmp_path / "index.html").write_text(page)
     assert any(message in found for found in too_heavy(tmp_path)), too_heavy(tmp_path)
+
+
+def test_a_budget_that_is_nearly_spent_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(
+        "".join(random.Random(1).choices("0123456789abcdef", k=round(HOME * 1.94))).encode()
+    )
+    with pytest.warns(UserWarning, match=r"index.html: 1\d+ bytes of the 12000 it may send"):
+        assert too_heavy(tmp_path) == []
 
 
 def test_compressed_files_hold_what_their_originals_hold(real_site: Path) -> None:
