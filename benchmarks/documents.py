@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.variants import ROOT
-from hooks.cache import Cache
-from hooks.downloads import make_downloads
+from hooks.downloads.catalogue import make_downloads
+from hooks.files import Cache
 from tests.documents.conftest import load_project
 
 

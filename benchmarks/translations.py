@@ -12,8 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from hooks.checks.translation_rules import read_settings
 from hooks.problems import Report
-from hooks.translation_rules import read_settings
 from hooks.translations.commands import read_comparisons
 from hooks.translations.confirm import confirmed
 from hooks.translations.folders import LOCK

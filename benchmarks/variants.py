@@ -12,8 +12,9 @@ from pathlib import Path
 
 import markdown
 
-from hooks.finishing.finish import compress
-from hooks.project import Edition, Language, Project, load
+from hooks.checks.load import load
+from hooks.content.project import Edition, Language, Project
+from hooks.publish.finish import compress
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = (Language("nl", source=True), Language("en", source=False))

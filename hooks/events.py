@@ -21,18 +21,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from hooks.finishing import finish
-from hooks.finishing.privacy import read_inline_files
-from hooks.finishing.swap import Place, PublishError, told
+from hooks.content import addresses
+from hooks.content.configuration import read_configuration
+from hooks.content.icons import icon
+from hooks.content.project import Edition, Language
+from hooks.pages import rendering as content
+from hooks.pages.notices import page_marks
+from hooks.pages.site import Site, read_site
+from hooks.pages.view import View
 from hooks.problems import ProblemsError, Report
-from hooks.project import Edition, Language
-from hooks.show import content
-from hooks.show.notices import page_marks
-from hooks.show.view import View
-from hooks.site import Site, read_site
-from hooks.source import addresses
-from hooks.source.configuration import read_configuration
-from hooks.source.icons import icon
+from hooks.publish import finish
+from hooks.publish.security_policy import read_inline_files
+from hooks.publish.swap import Place, PublishError, told
 
 # Strict mode counts warnings of loggers below this one only.
 _LOG = logging.getLogger("mkdocs.site")

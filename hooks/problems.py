@@ -1,4 +1,4 @@
-"""What is wrong with the site's source, told so that its writer can mend it."""
+"""What is wrong with the site's source, told so that its writer can fix it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Problem:
     """What should stand there."""
     found: str
     """What stands there."""
-    mend: str
-    """How to mend it."""
+    fix: str
+    """How to fix it."""
 
     def __str__(self) -> str:
         return (
             f"{self.path}:{self.line}: {self.what}; expected: {self.expected}; "
-            f"found: {self.found}; mend: {self.mend}"
+            f"found: {self.found}; fix: {self.fix}"
         )
 
 
@@ -51,22 +51,22 @@ class Report:
     """What readers do not see yet, which the operator is told at each build."""
 
     def error(
-        self, path: str, line: int, what: str, *, expected: str, found: object, mend: str
+        self, path: str, line: int, what: str, *, expected: str, found: object, fix: str
     ) -> None:
         """Note a problem that must stop the build."""
-        self.errors.append(_problem(path, line, what, expected, found, mend))
+        self.errors.append(_problem(path, line, what, expected, found, fix))
 
     def warning(
-        self, path: str, line: int, what: str, *, expected: str, found: object, mend: str
+        self, path: str, line: int, what: str, *, expected: str, found: object, fix: str
     ) -> None:
         """Note a problem that the operator should know of, and the site can live with."""
-        self.warnings.append(_problem(path, line, what, expected, found, mend))
+        self.warnings.append(_problem(path, line, what, expected, found, fix))
 
     def hide(
-        self, path: str, line: int, what: str, *, expected: str, found: object, mend: str
+        self, path: str, line: int, what: str, *, expected: str, found: object, fix: str
     ) -> None:
         """Note something that is left out of the site until its writer goes on."""
-        self.hidden.append(_problem(path, line, what, expected, found, mend))
+        self.hidden.append(_problem(path, line, what, expected, found, fix))
 
     def raise_errors(self) -> None:
         """Raise `ProblemsError` if any error was noted."""
@@ -74,9 +74,9 @@ class Report:
             raise ProblemsError(self.errors)
 
 
-def _problem(path: str, line: int, what: str, expected: str, found: object, mend: str) -> Problem:
+def _problem(path: str, line: int, what: str, expected: str, found: object, fix: str) -> Problem:
     # A key that somebody wrote may stand in any of the texts.
-    return Problem(path, line, _one_line(what), _one_line(expected), short(found), _one_line(mend))
+    return Problem(path, line, _one_line(what), _one_line(expected), short(found), _one_line(fix))
 
 
 def short(value: object, limit: int = 80) -> str:
@@ -115,7 +115,7 @@ def check_characters(
         report.error(
             name, line, "a character that no text may hold",
             expected="letters, signs and spaces", found=f"U+{ord(character):04X}",
-            mend="remove it; it may be invisible: type the line again",
+            fix="remove it; it may be invisible: type the line again",
         )  # fmt: skip
     return False
 
@@ -132,20 +132,20 @@ def read_text(path: Path, name: str, report: Report) -> str | None:
     except FileNotFoundError:
         report.error(
             name, 1, "the file is missing",
-            expected="a text file", found="nothing", mend=f"create {name}",
+            expected="a text file", found="nothing", fix=f"create {name}",
         )  # fmt: skip
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         report.error(
             name, line, "the file is not UTF-8",
             expected="text saved as UTF-8", found=f"byte 0x{error.object[error.start]:02x}",
-            mend="save the file again with the encoding UTF-8",
+            fix="save the file again with the encoding UTF-8",
         )  # fmt: skip
     except OSError as error:
         report.error(
             name, 1, "the file cannot be read",
             expected="a readable file", found=error.strerror or str(error),
-            mend="look at the file's rights and at the disk",
+            fix="look at the file's rights and at the disk",
         )  # fmt: skip
     else:
         shown = "\n".join(_unescaped(line) for line in text.split("\n")) if "&" in text else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import html
 
-from hooks.finishing.privacy import source_hash
+from hooks.publish.security_policy import source_hash
 
 
 def inline_scripts(page: str) -> list[str]:

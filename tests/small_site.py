@@ -12,8 +12,8 @@ from textwrap import dedent
 
 import yaml
 
-from hooks.rules.string_rules import texts_of
-from hooks.source.fact_references import references
+from hooks.checks.string_rules import texts_of
+from hooks.content.fact_references import references
 
 ROOT = Path(__file__).parent.parent
 

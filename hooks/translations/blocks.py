@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from hooks.content.yamlfile import Located, Place, parse
 from hooks.problems import Report
-from hooks.source.yamlfile import Located, Place, parse
 from hooks.translations.splitter import Piece, split
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)

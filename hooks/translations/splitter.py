@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hooks.source.outline import read_outline
+from hooks.content.outline import read_outline
 
 _STYLES = re.compile(r"\s*\{ ?\.[^{}]*\}")
 

@@ -3,7 +3,7 @@
    the page. */
 (function () {
   "use strict";
-  /* How much each kind of part of a page weighs; the letters stand in hooks/show/search.py. */
+  /* How much each kind of part of a page weighs; the letters stand in hooks/pages/search.py. */
   var WEIGHTS = {t: 2, s: 2, h: 1.5, d: 1.2, x: 1};
   var COMMON = 0.15, PIECE = 0.6, FURTHER = 0.7, WHOLE = 5, RESULTS = 8;
   var index, engine, known, common, parts, ready, opener, panel, field, list, status;
@@ -13,7 +13,7 @@
     return value;
   }
 
-  /* The words of a question, written as hooks/show/search.py writes those of the pages. */
+  /* The words of a question, written as hooks/pages/search.py writes those of the pages. */
   function words(question) {
     var text = question.normalize("NFKD").toUpperCase().toLowerCase()
       .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]|\p{Cf}/gu, "")

@@ -14,8 +14,8 @@ from urllib.parse import unquote, urldefrag, urljoin
 import lxml.html
 from mkdocs.utils.yaml import yaml_load
 
-from hooks.project import Language
-from hooks.site import Site, read_site
+from hooks.content.project import Language
+from hooks.pages.site import Site, read_site
 
 SITE_URL = "https://example.org/hulp/"
 """Address for which the tests build the site: below a path, as on a shared host."""

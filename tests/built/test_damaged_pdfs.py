@@ -9,12 +9,12 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from hooks.documents.pdf import PdfPrinter, silent
-from hooks.documents.printed import Print
-from hooks.downloads import Download
-from hooks.papers import lists
-from hooks.source.checklists import Checklist, Group
-from hooks.source.diary import DiaryForm, make_diary
+from hooks.content.checklists import Checklist, Group
+from hooks.content.diary import DiaryForm, make_diary
+from hooks.downloads import lists
+from hooks.downloads.catalogue import Download
+from hooks.downloads.formats.pdf import PdfPrinter, silent
+from hooks.downloads.formats.printed import Print
 from tests.built.lists import expected_items
 from tests.built.model import BuiltSite
 from tests.built.pdf import (

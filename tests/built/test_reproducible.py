@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hooks.cache import Cache
-from hooks.downloads import make_downloads
+from hooks.downloads.catalogue import make_downloads
+from hooks.files import Cache
 from tests.built.files import downloads
 from tests.built.model import BuiltSite
 from tests.conftest import ROOT, run_mkdocs

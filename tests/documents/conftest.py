@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hooks.cache import Cache
-from hooks.downloads import Download, make_downloads
+from hooks.checks.load import load
+from hooks.content.menu import Menu, read_menu
+from hooks.content.project import Language, Project
+from hooks.downloads.catalogue import Download, make_downloads
+from hooks.files import Cache
 from hooks.problems import Report
-from hooks.project import Language, Project, load
-from hooks.source.menu import Menu, read_menu
 from tests.conftest import ROOT
 
 Downloads = Mapping[str, Mapping[str, Download]]

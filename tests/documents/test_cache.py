@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from hooks.cache import Cache
-from hooks.documents import engine
-from hooks.documents.engine import engine_mark
-from hooks.downloads import make_downloads, open_cache
+from hooks.downloads.catalogue import make_downloads, open_cache
+from hooks.downloads.formats import engine
+from hooks.downloads.formats.engine import engine_mark
+from hooks.files import Cache
 from tests.conftest import ROOT, SmallSite
 from tests.documents.conftest import every_kind, load_project
 from tests.small_site import small_site

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from fontTools.ttLib import TTFont
 
-from hooks.documents.letters import Letters
+from hooks.downloads.formats.typefaces import Letters
 from hooks.problems import ProblemsError
 from tests.conftest import ROOT, SmallSite
 from tests.documents.conftest import Downloads, every_kind, make
@@ -86,7 +86,7 @@ def test_a_letter_without_font_is_an_error(make_site: SmallSite) -> None:
     (short,) = [each for each in messages if "log-short.pdf" in each]
     assert short.startswith("docs/ar/strings.yml:1: ")
     assert "letters of ar" in short
-    missing = short.split("found: ")[1].split("; mend")[0]
+    missing = short.split("found: ")[1].split("; fix")[0]
     assert set(missing) == {
         letter for text in [*_LABELS.values(), "سجل قصير"] for letter in text if letter != " "
     }

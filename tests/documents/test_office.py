@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from hooks.documents.archive import rewrite
-from hooks.documents.docx import write_docx
-from hooks.documents.text import Cell, Row, Table, TextDocument
-from hooks.papers.diaries import papers as diary_papers
-from hooks.project import Project
-from hooks.source.diary import DiaryForm, make_diary
+from hooks.content.diary import DiaryForm, make_diary
+from hooks.content.project import Project
+from hooks.downloads.diaries import papers as diary_papers
+from hooks.downloads.formats.archive import rewrite
+from hooks.downloads.formats.docx import write_docx
+from hooks.downloads.formats.text import Cell, Row, Table, TextDocument
 from tests.documents.conftest import Downloads
 from tests.documents.reading import entries, pdf_pages, pdf_sheets, squeeze
 from tests.missing import require

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import importlib
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
-from typing import cast
 
 import pytest
 from lxml import etree
 
-import hooks.downloads
-from hooks.documents.printed import Print
-from hooks.documents.sheet import Column, Sheet, foot, sheet_faults
-from hooks.documents.text import TextDocument
-from hooks.documents.xlsx import write_xlsx
-from hooks.papers import KINDS
-from hooks.papers.paper import Paper
+import hooks.downloads.catalogue
+from hooks.content.project import Edition, Project
+from hooks.downloads.catalogue import KINDS
+from hooks.downloads.formats.printed import Print
+from hooks.downloads.formats.sheet import Column, Sheet, foot, sheet_faults
+from hooks.downloads.formats.text import TextDocument
+from hooks.downloads.formats.xlsx import write_xlsx
+from hooks.downloads.paper import Paper
 from hooks.problems import ProblemsError
-from hooks.project import Edition, Project
 from tests.conftest import SmallSite
 from tests.documents.conftest import every_kind, make
 from tests.documents.reading import entries
@@ -89,7 +86,7 @@ def test_a_telling_name_is_an_error_with_its_line(
         f"{name}:{line}: a name that gives away what the file is about; expected: a neutral name, "
         f"without {word!r}; found: "
     )
-    assert found[0].endswith(f"; mend: choose {key} so that it may be seen in a Downloads folder")
+    assert found[0].endswith(f"; fix: choose {key} so that it may be seen in a Downloads folder")
 
 
 @dataclass(frozen=True)
@@ -123,13 +120,7 @@ def test_a_new_kind_of_file_cannot_have_a_telling_name(
         else:
             yield Paper("x", stem, title, TextDocument(inside, "nl", "ltr", ()), "docx")
 
-    def load(name: str) -> ModuleType:
-        if name.endswith(".leaflets"):
-            return cast(ModuleType, SimpleNamespace(papers=papers))
-        return importlib.import_module(name)
-
-    monkeypatch.setattr(hooks.downloads, "KINDS", (*KINDS, "leaflets"))
-    monkeypatch.setattr(hooks.downloads, "import_module", load)
+    monkeypatch.setattr(hooks.downloads.catalogue, "KINDS", {**KINDS, "leaflets": papers})
     lines = messages(make_site({}))
     assert len(lines) == 2
     assert all(f"; found: {found}; " in line for line in lines)

@@ -16,10 +16,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from hooks.cache import Cache
-from hooks.documents.archive import rewrite
-from hooks.downloads import make_downloads
-from hooks.project import Project
+from hooks.content.project import Project
+from hooks.downloads.catalogue import make_downloads
+from hooks.downloads.formats.archive import rewrite
+from hooks.files import Cache
 from tests.conftest import ROOT, SmallSite
 from tests.documents.conftest import Downloads, every_kind
 from tests.documents.reading import entries

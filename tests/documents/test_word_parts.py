@@ -9,8 +9,8 @@ import docx
 import pytest
 from lxml import etree
 
-from hooks.documents.archive import rewrite
-from hooks.documents.word_parts import tidy
+from hooks.downloads.formats.archive import rewrite
+from hooks.downloads.formats.word_parts import tidy
 from tests.documents.conftest import Downloads, all_files
 from tests.documents.reading import entries
 

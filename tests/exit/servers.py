@@ -13,7 +13,7 @@ from ssl import PROTOCOL_TLS_SERVER, SSLContext
 from threading import Event, Thread
 from typing import BinaryIO
 
-from hooks.finishing.privacy import source_hash
+from hooks.publish.security_policy import source_hash
 from tests.exit.screen import MARK
 from tests.inline import inline_scripts
 
@@ -89,13 +89,13 @@ class _Server:
         self._tls = tls
         self._port = 0
         self._server: _Quiet | None = None
-        self.mend()
+        self.fix()
 
     @property
     def address(self) -> str:
         return f"{'https' if self._tls else 'http'}://{self.host}:{self._port}/"
 
-    def mend(self) -> None:
+    def fix(self) -> None:
         """Answer (again)."""
         if self._server is None:
             self._server = _Quiet(("127.0.0.1", self._port), self._handler)

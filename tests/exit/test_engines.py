@@ -130,7 +130,7 @@ def test_content_is_gone_at_once_when_the_network_is_dead(
         site.cut()
         times.append(tab.milliseconds_to_blank())
         assert tab.engine.title() == "Laden…"
-        site.mend()
+        site.fix()
         presses = tab.press_blindly([-1, 1, -1])
         assert presses.painted == 0
         target.answering.set()
@@ -151,8 +151,8 @@ def test_a_refused_connection_and_a_reload_bring_nothing_back(
     tab.leave()
     assert screen.wait(False)
     refused = tab.press_blindly([-1, -1, 1])
-    site.mend()
-    target.mend()
+    site.fix()
+    target.fix()
     tab.engine.reload()
     again = tab.press([-1, 1])
     note(tab.engine, "network cut, then mended and reloaded", again)

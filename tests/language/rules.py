@@ -19,10 +19,10 @@ class Finding:
     line: int
     what: str
     found: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}: {self.found}; {self.mend}"
+        return f"{self.path}:{self.line}: {self.what}: {self.found}; {self.fix}"
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ def mean_sentence(prose: Prose, _: Words) -> list[Finding]:
         return []
     longest = max(sentences, key=lambda sentence: sentence.words)
     found = f"{mean:.1f} words, limit {limit}"
-    mend = f"split long sentences, first this one of {longest.words} words"
-    return [Finding(prose.path, longest.line, "mean sentence length", found, mend)]
+    fix = f"split long sentences, first this one of {longest.words} words"
+    return [Finding(prose.path, longest.line, "mean sentence length", found, fix)]
 
 
 def long_sentences(prose: Prose, _: Words) -> list[Finding]:

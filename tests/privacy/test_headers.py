@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, Page
 
-from hooks.finishing.privacy import policy, read_inline_files, source_hash
+from hooks.publish.security_policy import policy, read_inline_files, source_hash
 from tests.conftest import ROOT
 from tests.inline import policy_faults, policy_of
 from tests.privacy.conftest import run_caddy

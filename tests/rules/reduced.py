@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from hooks.project import Project, load
+from hooks.checks.load import load
+from hooks.content.project import Project
 from tests.rules.source import LANGUAGES
 from tests.small_site import ROOT, without_synonyms
 
@@ -46,7 +47,6 @@ def write_part(project: Project, names: Sequence[str], root: Path) -> list[str]:
         source for name in names for source in (*project.source.pages[name].meta.sources,)
     } | {source for key in used for source in project.facts.facts[key].sources}
     texts["docs/facts.yml"] = _with_entries(used | sources, (ROOT / "docs/facts.yml").read_text())
-    texts["docs/origins.yml"] = _origins_of(names, (ROOT / "docs/origins.yml").read_text())
     for name, text in texts.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text)
@@ -72,16 +72,3 @@ def _with_entries(keys: Iterable[str], text: str) -> str:
         if keep:
             kept.append(line)
     return "".join(kept)
-
-
-def _origins_of(names: Sequence[str], text: str) -> str:
-    """Return origins.yml with the pieces that went to the pages `names`, numbered again."""
-    head, *entries = re.split(r"(?m)^(?=  - id: )", text)
-    counts: dict[str, int] = {}
-    kept = [head]
-    for entry in entries:
-        letter = entry.removeprefix("  - id: ")[0]
-        if any(f"    page: {name}\n" in entry for name in names):
-            counts[letter] = counts.get(letter, 0) + 1
-            kept.append(re.sub(r"id: \w+", f"id: {letter}{counts[letter]}", entry, count=1))
-    return "".join(kept) if len(kept) > 1 else head.replace("origins:", "origins: []")

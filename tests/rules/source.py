@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from hooks.checks.literals import LiteralFinder
+from hooks.checks.load import load
+from hooks.content.facts import FactFile
+from hooks.content.menu import read_menu
+from hooks.content.pages import Page, read_page
+from hooks.content.project import Language, Project
+from hooks.content.strings import Strings
+from hooks.content.yamlfile import Located, Model, parse, validate
 from hooks.problems import ProblemsError, Report
-from hooks.project import Language, Project, load
-from hooks.rules.literals import LiteralFinder
-from hooks.source.facts import FactFile
-from hooks.source.menu import read_menu
-from hooks.source.pages import Page, read_page
-from hooks.source.strings import Strings
-from hooks.source.yamlfile import Located, Model, parse, validate
 from tests.small_site import small_site
 
 LANGUAGES = (

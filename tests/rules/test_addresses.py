@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from hooks.problems import Report
-from hooks.source.addresses import (
+from hooks.content.addresses import (
     Alternate,
     absolute,
     check_addresses,
@@ -16,6 +15,7 @@ from hooks.source.addresses import (
     relative,
     sitemap,
 )
+from hooks.problems import Report
 from tests.rules.source import make_page, told
 
 
@@ -41,17 +41,17 @@ def test_addresses_that_are_good() -> None:
     ("source", "pages", "line"),
     [
         (True, {"tips": ["slug: advies"]}, "docs/nl/tips.md:8: a slug on a page of the source "
-         "language; expected: no slug: the file name is the address; found: advies; mend: remove "
+         "language; expected: no slug: the file name is the address; found: advies; fix: remove "
          "the slug"),
         (False, {"tips": []}, "docs/en/tips.md:1: a translated page without an address; expected: "
-         "slug: in the front matter; found: nothing; mend: add slug: with the title in lower case "
+         "slug: in the front matter; found: nothing; fix: add slug: with the title in lower case "
          "and hyphens"),
         (False, {"over": ["slug: about"], "tips": ["slug: about"]}, "docs/en/tips.md:8: an address "
-         "that another page has; expected: each address once in a language; found: about/; mend: "
+         "that another page has; expected: each address once in a language; found: about/; fix: "
          "choose another name than docs/en/over.md"),
         *(
             (True, {name: []}, f"docs/nl/{name}.md:1: an address that is taken; expected: an "
-             f"address of its own; found: {name}/; mend: rename the page: this is the address of "
+             f"address of its own; found: {name}/; fix: rename the page: this is the address of "
              f"{owner}")
             for name, owner in (
                 ("en", "docs/en/index.md"),
@@ -63,13 +63,13 @@ def test_addresses_that_are_good() -> None:
         ),
         *(
             (True, {name: []}, f"docs/nl/{name}.md:1: a file name that gives no good address; "
-             f"expected: small letters a to z, figures and hyphens; found: {name}.md; mend: rename "
+             f"expected: small letters a to z, figures and hyphens; found: {name}.md; fix: rename "
              "the page in each language")
             for name in ("Tips", "tips en meer", "één", "a.b", "-x")
         ),
         (True, {"over": ["list_name: lijst"], "tips": ["list_name: lijst"]}, "docs/nl/tips.md:8: a "
          "name that another list has; expected: each list_name once in a language; found: lijst; "
-         "mend: choose another name than docs/nl/over.md"),
+         "fix: choose another name than docs/nl/over.md"),
     ],
 )  # fmt: skip
 def test_addresses_that_break_a_rule(source: bool, pages: dict[str, list[str]], line: str) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from hooks.checks.translation_rules import read_settings
+from hooks.content.configuration import check_configuration, read_configuration, read_source
+from hooks.content.project import Language
 from hooks.problems import ProblemsError, Report
-from hooks.project import Language
-from hooks.source.configuration import check_configuration, read_configuration, read_source
-from hooks.translation_rules import read_settings
 from tests.conftest import ROOT
 from tests.rules.source import line_in, text_of, told
 
@@ -48,15 +48,15 @@ def test_the_source_language(tmp_path: Path, text: str, code: str) -> None:
     ("text", "line"),
     [
         (MKDOCS.replace("default: true", "default: false"), "the source language is not clear; "
-         "expected: one language with default: true; found: none; mend: add default: true to the "
+         "expected: one language with default: true; found: none; fix: add default: true to the "
          "block of the language that is translated, only there"),
         (MKDOCS.replace("name: English", "default: true"), "the source language is not clear; "
-         "expected: one language with default: true; found: nl, en; mend: add default: true to the "
+         "expected: one language with default: true; found: nl, en; fix: add default: true to the "
          "block of the language that is translated, only there"),
         ("plugins: [search]\n", "the source language is not clear; expected: one language with "
-         "default: true; found: none; mend: add default: true to the block of the language that is "
+         "default: true; found: none; fix: add default: true to the block of the language that is "
          "translated, only there"),
-        ("- a\n", "this is no configuration; expected: keys and values; found: ['a']; mend: write "
+        ("- a\n", "this is no configuration; expected: keys and values; found: ['a']; fix: write "
          "it as https://www.mkdocs.org/user-guide/configuration/ says"),
     ],
 )  # fmt: skip
@@ -89,7 +89,7 @@ def test_an_exit_that_is_not_safe(tmp_path: Path, exit_url: str) -> None:
     line = line_in(MKDOCS, "https://weather.example/")
     assert checked(tmp_path, (SAFE, exit_url)) == [
         f"mkdocs.yml:{line}: the exit of en does not lead to a safe page; expected: exit_url with "
-        f"an address such as https://weather.example/; found: {exit_url or 'nothing'}; mend: name "
+        f"an address such as https://weather.example/; found: {exit_url or 'nothing'}; fix: name "
         "a neutral page with https"
     ]
 

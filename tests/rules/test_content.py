@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from hooks.show.content import page_content, slot_environment
-from hooks.show.html import Mark
-from hooks.show.view import View
-from hooks.site import Site
+from hooks.pages.html import Mark
+from hooks.pages.rendering import page_content, slot_environment
+from hooks.pages.site import Site
+from hooks.pages.view import View
 from tests.rules.source import make_page
 from tests.small_site import ROOT
 

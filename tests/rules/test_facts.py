@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter
 
-from hooks.show.view import View
-from hooks.site import Site
-from hooks.source.fact_references import FactWriter, references, references_in
-from hooks.source.fact_words import display, display_date, href
-from hooks.source.facts import Fact, FactFile
+from hooks.content.fact_references import FactWriter, references, references_in
+from hooks.content.fact_words import display, display_date, href
+from hooks.content.facts import Fact, FactFile
+from hooks.pages.site import Site
+from hooks.pages.view import View
 from tests.conftest import SmallSite
 from tests.rules.source import (
     changed,
@@ -77,63 +77,63 @@ PATTERN = "expected: String should match pattern '"
     [
         ('kind: phone, value: "0800-2000", tel: "08002001"', "wrong value for facts.een.phone; "
          "expected: Value error, tel 08002001 is not the number 0800-2000; found: {found}; "
-         "mend: correct the value"),
+         "fix: correct the value"),
         ('kind: phone, value: "112", tel: "1 1 2"', "wrong value for facts.een.phone.tel; "
-         + PATTERN + r"^\+?[0-9]{3,15}$'; found: '1 1 2'; mend: correct the value"),
+         + PATTERN + r"^\+?[0-9]{3,15}$'; found: '1 1 2'; fix: correct the value"),
         ('kind: link, url: "http://www.politie.nl/"', f"{ADDRESS}'http://www.politie.nl/'; "
-         "mend: correct the value"),
+         "fix: correct the value"),
         ('kind: link, url: "javascript:alert(1)"', f"{ADDRESS}'javascript:alert(1)'; "
-         "mend: correct the value"),
-        ('kind: link, url: "https:///x"', f"{ADDRESS}'https:///x'; mend: correct the value"),
-        ('kind: link, url: "https://a.nl/ b"', f"{ADDRESS}'https://a.nl/ b'; mend: correct the "
+         "fix: correct the value"),
+        ('kind: link, url: "https:///x"', f"{ADDRESS}'https:///x'; fix: correct the value"),
+        ('kind: link, url: "https://a.nl/ b"', f"{ADDRESS}'https://a.nl/ b'; fix: correct the "
          "value"),
-        ('kind: link, url: "https://a@evil.nl/"', f"{ADDRESS}'https://a@evil.nl/'; mend: correct "
+        ('kind: link, url: "https://a@evil.nl/"', f"{ADDRESS}'https://a@evil.nl/'; fix: correct "
          "the value"),
         ('kind: price, amount: "0.045", per: minute', "wrong value for facts.een.price.amount; "
-         + PATTERN + r"^[0-9]+(\.[0-9]{2})?$'; found: '0.045'; mend: correct the value"),
+         + PATTERN + r"^[0-9]+(\.[0-9]{2})?$'; found: '0.045'; fix: correct the value"),
         ("kind: hours, days: [mon], opens: 09:00, closes: 24:45", "wrong value for "
          "facts.een.hours.closes; " + PATTERN + "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$'; found: "
-         "'24:45'; mend: correct the value"),
+         "'24:45'; fix: correct the value"),
         ("kind: hours, days: [mon], opens: 17:00, closes: 09:00", "wrong value for "
          "facts.een.hours; expected: Value error, closes must be later than opens; midnight is "
-         "24:00; found: {found}; mend: correct the value"),
+         "24:00; found: {found}; fix: correct the value"),
         ("kind: hours, days: [mon], opens: 09:00, closes: 09:00", "wrong value for "
          "facts.een.hours; expected: Value error, closes must be later than opens; midnight is "
-         "24:00; found: {found}; mend: correct the value"),
+         "24:00; found: {found}; fix: correct the value"),
         ("kind: hours, days: [tue, mon, tue], opens: 09:00, closes: 17:00", "wrong value for "
          "facts.een.hours; expected: Value error, each day once, in the order of the week; found: "
-         "{found}; mend: correct the value"),
+         "{found}; fix: correct the value"),
         ("kind: hours, always: true, days: [mon]", "wrong value for facts.een.hours; expected: "
-         "Value error, either always: true, or days, opens and closes; found: {found}; mend: "
+         "Value error, either always: true, or days, opens and closes; found: {found}; fix: "
          "correct the value"),
         ('kind: article, number: "1", law: "[x](javascript:x)"', "a link in a text of data; "
-         "expected: words, and facts as [text](fact:key); found: [x](javascript:x); mend: refer to "
+         "expected: words, and facts as [text](fact:key); found: [x](javascript:x); fix: refer to "
          "a fact of kind link in docs/facts.yml"),
         ('kind: article, number: "1", law: "<script>x</script>"', "HTML in a text; expected: "
-         "words; found: <script>x</script>; mend: write it without HTML"),
+         "words; found: <script>x</script>; fix: write it without HTML"),
         ('kind: article, number: "lid 1", law: sr', "wrong value for facts.een.article.number; "
-         + PATTERN + r"^[0-9]+[a-z]*$'; found: 'lid 1'; mend: correct the value"),
+         + PATTERN + r"^[0-9]+[a-z]*$'; found: 'lid 1'; fix: correct the value"),
         ("kind: term, amount: 3, unit: eeuw", "wrong value for facts.een.term.unit; expected: "
          "Input should be 'second', 'minute', 'hour', 'day', 'week', 'month' or 'year'; "
-         "found: 'eeuw'; mend: correct the value"),
+         "found: 'eeuw'; fix: correct the value"),
         ('kind: price, amount: "1,50", per: null', "wrong value for facts.een.price.amount; "
-         + PATTERN + r"^[0-9]+(\.[0-9]{2})?$'; found: '1,50'; mend: correct the value"),
+         + PATTERN + r"^[0-9]+(\.[0-9]{2})?$'; found: '1,50'; fix: correct the value"),
         ("kind: hours, days: [mon]", "wrong value for facts.een.hours; expected: Value error, "
          "either always: true, or days, opens and closes; found: {found}; "
-         "mend: correct the value"),
+         "fix: correct the value"),
         ("kind: hours, days: [mon], opens: '09:00'", "wrong value for facts.een.hours; expected: "
          "Value error, either always: true, or days, opens and closes; found: {found}; "
-         "mend: correct the value"),
+         "fix: correct the value"),
         ('kind: hours, always: true, days: [mon], opens: "09:00", closes: "17:00"', "wrong value "
          "for facts.een.hours; expected: Value error, either always: true, or days, opens and "
-         "closes; found: {found}; mend: correct the value"),
+         "closes; found: {found}; fix: correct the value"),
         ("kind: number, value: veel", "wrong value for facts.een.number.value; "
-         + PATTERN + r"^[0-9]+([.,-][0-9]+)*$'; found: 'veel'; mend: correct the value"),
+         + PATTERN + r"^[0-9]+([.,-][0-9]+)*$'; found: 'veel'; fix: correct the value"),
         ('kind: date, value: "2026-13"', "wrong value for facts.een.date.value; expected: Value "
-         "error, month must be in 1..12; found: '2026-13'; mend: correct the value"),
+         "error, month must be in 1..12; found: '2026-13'; fix: correct the value"),
         ("kind: fax", "wrong value for facts.een; expected: Input tag 'fax' found using 'kind' "
          "does not match any of the expected tags: 'phone', 'link', 'article', 'term', 'price', "
-         "'hours', 'number', 'date'; found: {found}; mend: correct the value"),
+         "'hours', 'number', 'date'; found: {found}; fix: correct the value"),
     ],
 )  # fmt: skip
 def test_facts_of_the_wrong_form(values: str, message: str) -> None:
@@ -148,22 +148,22 @@ def test_facts_of_the_wrong_form(values: str, message: str) -> None:
     ("old", "new", "message"),
     [
         ("sources: [politie]", "sources: []", "wrong value for facts.een.link.sources; expected: "
-         "Tuple should have at least 1 item after validation, not 0; found: []; mend: correct the "
+         "Tuple should have at least 1 item after validation, not 0; found: []; fix: correct the "
          "value"),
         ("confidence: H", "confidence: L", "wrong value for facts.een.link.confidence; expected: "
-         "Input should be 'H' or 'M'; found: 'L'; mend: correct the value"),
+         "Input should be 'H' or 'M'; found: 'L'; fix: correct the value"),
         ("dated: null, checked", "dated: '2021-00', checked", "wrong value for "
          "facts.een.link.dated; expected: Value error, month must be in 1..12; found: '2021-00'; "
-         "mend: correct the value"),
+         "fix: correct the value"),
         ("checked: null", "checked: gisteren", "wrong value for facts.een.link.checked; expected: "
-         "Value error, a date such as 2026-11-22; found: 'gisteren'; mend: correct the value"),
+         "Value error, a date such as 2026-11-22; found: 'gisteren'; fix: correct the value"),
         ("check_every: 3", "check_every: 0", "wrong value for facts.een.link.check_every; "
-         "expected: Input should be greater than or equal to 1; found: '0'; mend: correct the "
+         "expected: Input should be greater than or equal to 1; found: '0'; fix: correct the "
          "value"),
         (", check_every: 3", "", "wrong value for facts.een.link.check_every; expected: Field "
-         "required; found: nothing; mend: add the key"),
+         "required; found: nothing; fix: add the key"),
         ("een:", "Één:", "wrong value for facts.Één.[key]; expected: String should match pattern "
-         "'^[a-z0-9]+(-[a-z0-9]+)*$'; found: 'Één'; mend: correct the value"),
+         "'^[a-z0-9]+(-[a-z0-9]+)*$'; found: 'Één'; fix: correct the value"),
     ],
 )  # fmt: skip
 def test_what_every_fact_has(old: str, new: str, message: str) -> None:
@@ -182,7 +182,7 @@ def test_the_date_of_a_source_is_a_date(date: str) -> None:
     model, (line,) = read(FactFile, text, "docs/facts.yml")
     assert model is None
     assert line.startswith("docs/facts.yml:2: wrong value for sources.politie.dated; expected: ")
-    assert line.endswith(f"found: '{date}'; mend: correct the value")
+    assert line.endswith(f"found: '{date}'; fix: correct the value")
 
 
 def test_a_wrong_value_is_told_on_its_own_line() -> None:
@@ -192,7 +192,7 @@ def test_a_wrong_value_is_told_on_its_own_line() -> None:
     _, lines = read(FactFile, text, "docs/facts.yml")
     assert lines == [
         "docs/facts.yml:7: wrong value for facts.een.phone.tel; expected: String should match "
-        "pattern '^\\+?[0-9]{3,15}$'; found: 'x'; mend: correct the value"
+        "pattern '^\\+?[0-9]{3,15}$'; found: 'x'; fix: correct the value"
     ]
 
 
@@ -202,7 +202,7 @@ def test_a_fact_with_an_unknown_source(make_site: SmallSite) -> None:
     line = line_of("docs/facts.yml", old)
     assert problems_in(root) == [
         f"docs/facts.yml:{line}: unknown source of the fact veilig-thuis; expected: a key below "
-        "sources:; found: politi; mend: did you mean politie?"
+        "sources:; found: politi; fix: did you mean politie?"
     ]
 
 

@@ -9,11 +9,11 @@ import brotli
 import pytest
 from lxml import etree
 
-from hooks.cache import Cache
-from hooks.finishing import finish
-from hooks.finishing.finish import write_sitemap
-from hooks.finishing.swap import Place
-from hooks.site import Site
+from hooks.files import Cache
+from hooks.pages.site import Site
+from hooks.publish import finish
+from hooks.publish.finish import write_sitemap
+from hooks.publish.swap import Place
 from tests.small_site import ROOT
 
 

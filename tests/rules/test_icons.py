@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
+from hooks.checks.page_rules import check_page
+from hooks.content.icons import icon, icon_names
+from hooks.content.markdown import read_inline, text_of
+from hooks.pages.rendering import page_content, slot_environment
+from hooks.pages.site import Site
+from hooks.pages.view import View
 from hooks.problems import Report
-from hooks.rules.page_rules import check_page
-from hooks.show.content import page_content, slot_environment
-from hooks.show.view import View
-from hooks.site import Site
-from hooks.source.icons import icon, icon_names
-from hooks.source.markdown import read_inline, text_of
 from tests.rules.source import BODY, make_page, small_facts, small_finder, told
 from tests.small_site import ROOT
 
@@ -55,5 +55,5 @@ def test_an_unknown_icon_is_told() -> None:
     check_page(page, {"x.md": page}, small_facts(), small_finder(), report)
     assert told(report) == [
         f"docs/nl/x.md:{BODY + 2}: unknown icon; expected: an icon of the set material, such as "
-        ":material-phone:; found: :material-phne:; mend: did you mean material-phone?"
+        ":material-phone:; found: :material-phne:; fix: did you mean material-phone?"
     ]

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image as Pillow
 from PIL import PngImagePlugin
 
+from hooks.content.images import LIMIT, Image, image_attributes, read_images
 from hooks.problems import Report
-from hooks.source.images import LIMIT, Image, image_attributes, read_images
 from tests.conftest import SmallSite, run_mkdocs
 from tests.rules.source import changed, line_in, load_small, problems_in, text_of, told
 
@@ -127,26 +127,26 @@ KINDS = ".jpg, .jpeg, .png, .webp"
     ("name", "content", "line"),
     [
         ("x.svg", b"<svg onload='x'/>", f"a file that is no image for pages; expected: a file with "
-         f"the ending {KINDS}; found: x.svg; mend: save it as PNG or JPEG; an SVG can hold script "
+         f"the ending {KINDS}; found: x.svg; fix: save it as PNG or JPEG; an SVG can hold script "
          "and is not taken"),
         ("x.gif", b"GIF89a", f"a file that is no image for pages; expected: a file with the ending "
-         f"{KINDS}; found: x.gif; mend: save it as PNG or JPEG; an SVG can hold script and is not "
+         f"{KINDS}; found: x.gif; fix: save it as PNG or JPEG; an SVG can hold script and is not "
          "taken"),
         ("Foto.jpg", picture("jpg"), "a name that gives no good address; expected: small letters a "
-         "to z, figures and hyphens; found: Foto.jpg; mend: rename the file"),
+         "to z, figures and hyphens; found: Foto.jpg; fix: rename the file"),
         ("x.png", noise(200), "an image that is too large for a phone with a bad connection; "
-         "expected: at most 100 kB; found: 120 kB, 200 × 200 pixels; mend: make it smaller: about "
+         "expected: at most 100 kB; found: 120 kB, 200 × 200 pixels; fix: make it smaller: about "
          "1000 pixels wide is enough"),
         ("x.png", picture("jpg"), "an image that cannot be read; expected: one picture in the "
          "format PNG; found: cannot identify image file"),
         ("x.jpg", picture("jpg", (400, 400))[:300], "an image that cannot be read; expected: one "
          "picture in the format JPEG; found: "),
         ("x.png", moving(), "an image that cannot be read; expected: one picture in the format "
-         "PNG; found: an image that moves; mend: save it again in an image program"),
+         "PNG; found: an image that moves; fix: save it again in an image program"),
         ("x.jpg", b"", "an image that cannot be read; expected: one picture in the format JPEG; "
          "found: cannot identify image file"),
         ("x.png", picture("png", (6000, 4000)), "an image that cannot be read; expected: one "
-         "picture in the format PNG; found: 6000 × 4000 pixels; mend: save it again in an image "
+         "picture in the format PNG; found: 6000 × 4000 pixels; fix: save it again in an image "
          "program"),
     ],
 )  # fmt: skip
@@ -180,13 +180,13 @@ def with_image(target: str, alt: str = "Een deur") -> dict[str, str | bytes | No
     ("target", "alt", "what"),
     [
         ("../images/deur.jpg", "", "an image without words for who cannot see it; expected: ![what "
-         "it shows](../images/name.jpg); found: ![](../images/deur.jpg); mend: say in a few words "
+         "it shows](../images/name.jpg); found: ![](../images/deur.jpg); fix: say in a few words "
          "what it shows"),
         *(
             (target, "Een deur", "an image that is not there; expected: "
              "![text](../images/name.jpg) of a file in docs/images/; "
-             f"found: {target}; mend: {mend}")
-            for target, mend in (
+             f"found: {target}; fix: {fix}")
+            for target, fix in (
                 ("../images/deurr.jpg", "did you mean deur.jpg?"),
                 ("images/deur.jpg", "did you mean deur.jpg?"),
                 ("deur.jpg", "did you mean deur.jpg?"),
@@ -228,7 +228,7 @@ def test_an_image_that_no_page_shows_is_not_published(make_site: SmallSite) -> N
     assert not project.images
     assert [str(problem) for problem in project.hidden] == [
         "docs/images/deur.jpg:1: the image is not on the site; expected: a page that shows it; "
-        "found: none; mend: use it, or remove it"
+        "found: none; fix: use it, or remove it"
     ]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from hooks.checks.literals import LiteralFinder
+from hooks.checks.page_rules import check_literals
+from hooks.content.markdown import read_inline, text_of
 from hooks.problems import Report
-from hooks.rules.literals import LiteralFinder
-from hooks.rules.page_rules import check_literals
-from hooks.source.markdown import read_inline, text_of
 from tests.rules.source import small_facts, small_finder, small_strings, told
 
 
@@ -120,7 +120,7 @@ def test_what_is_told_of_a_typed_fact() -> None:
     )
     assert told(report) == [
         "docs/nl/x.md:11: a fact typed into a text; expected: a reference [text](fact:key); "
-        "found: 0800-2000; mend: write [text](fact:veilig-thuis)",
+        "found: 0800-2000; fix: write [text](fact:veilig-thuis)",
         "docs/nl/x.md:11: a fact typed into a text; expected: a reference [text](fact:key); "
-        "found: 0900-1234; mend: add it to docs/facts.yml with its source, and refer to its key",
+        "found: 0900-1234; fix: add it to docs/facts.yml with its source, and refer to its key",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hooks.source.outline import Block, Link, plain, read_outline
+from hooks.content.outline import Block, Link, plain, read_outline
 
 
 def shape(text: str) -> list[tuple[str, int, str]]:

@@ -21,7 +21,7 @@ PLACES = "expected: docs/nl/name.md for a page, docs/images/name.jpg for an imag
 )  # fmt: skip
 def test_a_file_without_a_place(make_site: SmallSite, name: str) -> None:
     assert problems_in(make_site({name: page("Tips", "Tekst.")})) == [
-        f"{name}:1: a file that the site has no place for; {PLACES}; found: {name}; mend: move it "
+        f"{name}:1: a file that the site has no place for; {PLACES}; found: {name}; fix: move it "
         "there, or out of docs/"
     ]
 
@@ -35,6 +35,6 @@ def test_a_language_that_mkdocs_yml_does_not_name_is_told(make_site: SmallSite) 
     root = make_site({"docs/de/strings.yml": "complete: false\n", "docs/de/tips.md": "[nl] Tips\n"})
     assert [str(problem) for problem in load_small(root).hidden] == [
         "docs/de/strings.yml:1: the language is not on the site yet; expected: a block with its "
-        "code below languages: in mkdocs.yml; found: none; mend: add - locale: de with name and "
+        "code below languages: in mkdocs.yml; found: none; fix: add - locale: de with name and "
         "exit_url"
     ]

@@ -13,7 +13,7 @@ PROBLEM = Problem("docs/nl/x.md", 7, "wrong", "right", "left", "turn round")
 
 
 def test_a_problem_reads_as_one_line() -> None:
-    assert str(PROBLEM) == ("docs/nl/x.md:7: wrong; expected: right; found: left; mend: turn round")
+    assert str(PROBLEM) == ("docs/nl/x.md:7: wrong; expected: right; found: left; fix: turn round")
 
 
 def test_all_problems_are_told_once_in_the_order_of_the_lines() -> None:
@@ -28,14 +28,14 @@ def test_all_problems_are_told_once_in_the_order_of_the_lines() -> None:
 
 def test_only_errors_stop() -> None:
     report = Report()
-    report.warning("a.md", 1, "odd", expected="x", found="y", mend="z")
+    report.warning("a.md", 1, "odd", expected="x", found="y", fix="z")
     report.raise_errors()
-    report.error("a.md", 2, "wrong", expected="x", found=["y", 1], mend="z")
+    report.error("a.md", 2, "wrong", expected="x", found=["y", 1], fix="z")
     with pytest.raises(ProblemsError) as raised:
         report.raise_errors()
-    assert str(raised.value) == "a.md:2: wrong; expected: x; found: ['y', 1]; mend: z"
+    assert str(raised.value) == "a.md:2: wrong; expected: x; found: ['y', 1]; fix: z"
     assert [str(problem) for problem in report.warnings] == [
-        "a.md:1: odd; expected: x; found: y; mend: z"
+        "a.md:1: odd; expected: x; found: y; fix: z"
     ]
 
 
@@ -88,7 +88,7 @@ def test_bytes_that_are_no_text(tmp_path: Path, content: bytes, line: int, byte:
     assert read_text(path, "docs/x.md", report) is None
     assert told(report) == [
         f"docs/x.md:{line}: the file is not UTF-8; expected: text saved as UTF-8; "
-        f"found: byte {byte}; mend: save the file again with the encoding UTF-8"
+        f"found: byte {byte}; fix: save the file again with the encoding UTF-8"
     ]
 
 
@@ -115,7 +115,7 @@ def test_characters_that_no_text_may_hold(
     assert not set(read) & set("\0\u202e\u2066\u2069\ufffd\x1b\u2028\x85")
     assert told(report) == [
         f"docs/x.md:{line}: a character that no text may hold; expected: letters, signs and "
-        f"spaces; found: U+{code}; mend: remove it; it may be invisible: type the line again"
+        f"spaces; found: U+{code}; fix: remove it; it may be invisible: type the line again"
         for line, code in found
     ]
 
@@ -133,7 +133,7 @@ def test_a_file_that_is_missing(tmp_path: Path) -> None:
     assert read_text(tmp_path / "x.md", "docs/x.md", report) is None
     assert told(report) == [
         "docs/x.md:1: the file is missing; expected: a text file; found: nothing; "
-        "mend: create docs/x.md"
+        "fix: create docs/x.md"
     ]
 
 
@@ -142,4 +142,4 @@ def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     assert read_text(tmp_path, "docs/x.md", report) is None
     (line,) = told(report)
     assert line.startswith("docs/x.md:1: the file cannot be read; expected: a readable file; found")
-    assert line.endswith("mend: look at the file's rights and at the disk")
+    assert line.endswith("fix: look at the file's rights and at the disk")

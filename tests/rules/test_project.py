@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from hooks.checks.load import load
+from hooks.content.project import Language
 from hooks.problems import ProblemsError, Report
-from hooks.project import Language, load
 from tests.conftest import SmallSite
 from tests.rules.source import (
     LANGUAGES,
@@ -23,7 +24,7 @@ from tests.small_site import page
 
 NOT_TRANSLATED = (
     "docs/en/tips.md:1: the page is not translated; expected: a translation of docs/nl/tips.md; "
-    "found: nothing; mend: translate the page, or set complete: false in strings.yml"
+    "found: nothing; fix: translate the page, or set complete: false in strings.yml"
 )
 STARTED = changed("docs/en/strings.yml", "complete: true", "complete: false")
 
@@ -75,7 +76,7 @@ def test_a_started_language_with_borrowed_texts_waits(make_site: SmallSite) -> N
     assert list(project.editions) == ["nl"]
     assert [str(problem) for problem in project.warnings] == [
         f"{name}:{line_in(text, 'nav:')}: nav.menu is not translated; expected: a translation; "
-        "found: nothing; mend: add the key with its translation",
+        "found: nothing; fix: add the key with its translation",
     ]
     assert [str(problem) for problem in project.hidden] == [waits(name, "nav.menu")]
 
@@ -84,7 +85,7 @@ def waits(name: str, missing: str) -> str:
     """Return the message about a language that is not shown."""
     return (
         f"{name}:1: the language is not on the site yet; expected: all keys of strings.yml, and "
-        f"docs/en/index.md, translated; found: without {missing}; mend: translate these first, and "
+        f"docs/en/index.md, translated; found: without {missing}; fix: translate these first, and "
         "then page by page"
     )
 
@@ -126,7 +127,7 @@ def test_one_forgotten_mark_is_named_with_its_line(make_site: SmallSite, complet
     assert lines == [
         f"{name}:{line_in(text, '[nl]')}: the page is not on the site; expected: no text with the "
         "mark of what is not translated yet; found: 1 lines with the mark, of which this is the "
-        "first; mend: translate what is marked, and remove the marks"
+        "first; fix: translate what is marked, and remove the marks"
     ]
 
 
@@ -140,7 +141,7 @@ def test_a_page_that_only_a_translation_has(make_site: SmallSite) -> None:
     root = make_site({"docs/en/more.md": page("More", "Text.", slug="more")})
     assert problems_in(root) == [
         "docs/en/more.md:1: a page without a source page; expected: docs/nl/more.md; "
-        "found: nothing; mend: write the source page first, or remove this one"
+        "found: nothing; fix: write the source page first, or remove this one"
     ]
 
 
@@ -148,7 +149,7 @@ def test_without_a_home_page(make_site: SmallSite) -> None:
     lines = problems_in(make_site({"docs/nl/index.md": None, "docs/en/index.md": None}))
     assert lines == [
         "docs/nl/index.md:1: the home page is missing; expected: a page index.md; found: nothing; "
-        "mend: write it"
+        "fix: write it"
     ]
 
 
@@ -174,14 +175,14 @@ def test_a_page_that_cannot_be_read_is_told_once(
     assert isinstance(text, str)
     assert problems_in(make_site({**changes, **(STARTED if started else {})})) == [
         f"{name}:{line_in(text, 'audience')}: wrong value for audience; expected: Input should be "
-        "'person', 'circle' or 'professional'; found: 'nobody'; mend: correct the value"
+        "'person', 'circle' or 'professional'; found: 'nobody'; fix: correct the value"
     ]
 
 
 @pytest.mark.parametrize("name", ["docs/facts.yml", "docs/diary.yml", "docs/nl/strings.yml"])
 def test_a_data_file_that_is_missing(make_site: SmallSite, name: str) -> None:
     assert problems_in(make_site({name: None})) == [
-        f"{name}:1: the file is missing; expected: a text file; found: nothing; mend: create {name}"
+        f"{name}:1: the file is missing; expected: a text file; found: nothing; fix: create {name}"
     ]
 
 
@@ -190,7 +191,7 @@ def test_a_language_without_a_folder(make_site: SmallSite) -> None:
         load(make_site({}), (*LANGUAGES, Language("fa", source=False)))
     assert str(raised.value) == (
         "docs/fa/strings.yml:1: the file is missing; expected: a text file; found: nothing; "
-        "mend: create docs/fa/strings.yml"
+        "fix: create docs/fa/strings.yml"
     )
 
 
@@ -205,7 +206,7 @@ def test_problems_of_all_files_and_those_found_before_are_told_together(
         }
     )
     before = Report()
-    before.error("mkdocs.yml", 1, "wrong", expected="x", found="y", mend="z")
+    before.error("mkdocs.yml", 1, "wrong", expected="x", found="y", fix="z")
     with pytest.raises(ProblemsError) as raised:
         load(root, LANGUAGES, report=before)
     assert [str(problem).split(";")[0].split(": ", 1) for problem in raised.value.problems] == [

@@ -11,20 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hooks.checks.literals import LiteralFinder
+from hooks.checks.page_rules import check_page
+from hooks.checks.string_rules import StringsFile, check_strings, read_strings
+from hooks.content.checklists import read_section
+from hooks.content.diary import DiaryForm, DiarySpec, make_diary
+from hooks.content.fact_references import FactWriter
+from hooks.content.fact_words import display, href
+from hooks.content.facts import FactFile
+from hooks.content.outline import plain, read_outline
+from hooks.content.pages import read_page
+from hooks.content.project import Edition
+from hooks.content.yamlfile import parse, validate
+from hooks.pages.search import make_index
 from hooks.problems import Report
-from hooks.project import Edition
-from hooks.rules.literals import LiteralFinder
-from hooks.rules.page_rules import check_page
-from hooks.rules.string_rules import StringsFile, check_strings, read_strings
-from hooks.show.search import make_index
-from hooks.source.checklists import read_section
-from hooks.source.diary import DiaryForm, DiarySpec, make_diary
-from hooks.source.fact_references import FactWriter
-from hooks.source.fact_words import display, href
-from hooks.source.facts import FactFile
-from hooks.source.outline import plain, read_outline
-from hooks.source.pages import read_page
-from hooks.source.yamlfile import parse, validate
 from tests.rules.random_text import data_texts, fragments, texts
 from tests.rules.source import (
     LANGUAGES,

@@ -11,14 +11,14 @@ from lxml import html
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from hooks.show.html import Target, render_page
-from hooks.show.view import View
-from hooks.site import Site
-from hooks.source.checklists import read_section
-from hooks.source.fact_references import FactWriter
-from hooks.source.faults import find_faults
-from hooks.source.markdown import read_markdown, text_of
-from hooks.source.outline import Block, outline_of, read_outline
+from hooks.content.checklists import read_section
+from hooks.content.fact_references import FactWriter
+from hooks.content.faults import find_faults
+from hooks.content.markdown import read_markdown, text_of
+from hooks.content.outline import Block, outline_of, read_outline
+from hooks.pages.html import Target, render_page
+from hooks.pages.site import Site
+from hooks.pages.view import View
 from tests.rules.source import make_page, small_facts, small_strings
 
 LIST = ("list_name: lijst", "list_title: Lijst")

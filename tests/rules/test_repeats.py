@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from hooks.checks.page_rules import check_page
+from hooks.checks.parity import check_parity
+from hooks.checks.repeats import check_repeats
+from hooks.content.pages import Page, read_page
 from hooks.problems import Report
-from hooks.rules.page_rules import check_page
-from hooks.rules.parity import check_parity
-from hooks.rules.repeats import check_repeats
-from hooks.source.pages import Page, read_page
 from tests.conftest import ROOT, SmallSite
 from tests.rules.source import (
     BODY,
@@ -48,7 +48,7 @@ def test_the_same_list_in_any_form() -> None:
 def test_an_item_that_differs_is_an_error_with_both_lines() -> None:
     assert found(COPY.replace("Ruzie", "Geld")) == [
         f"docs/nl/x.md:{FIRST}: a list that differs from the one it repeats; expected: Ruzie. "
-        f"(docs/nl/tekens.md:{BODY + 5}); found: Geld.; mend: write the same items in both places"
+        f"(docs/nl/tekens.md:{BODY + 5}); found: Geld.; fix: write the same items in both places"
     ]
 
 
@@ -100,7 +100,7 @@ def test_a_list_that_differs_stops_the_build(make_site: SmallSite) -> None:
         if "a list that differs" in problem
     )
     assert line.startswith("docs/nl/index.md:14: a list that differs from the one it repeats")
-    assert "(docs/nl/tips.md:17); found: Wacht.; mend: write the same items" in line
+    assert "(docs/nl/tips.md:17); found: Wacht.; fix: write the same items" in line
 
 
 def test_a_translation_repeats_the_same_list() -> None:
@@ -110,7 +110,7 @@ def test_a_translation_repeats_the_same_list() -> None:
     (line,) = told(report)
     assert line == (
         "docs/en/x.md:2: repeats differs from the source page; expected: lijst: tekens.md#tekens "
-        "(docs/nl/x.md:8); found: none; mend: make both the same"
+        "(docs/nl/x.md:8); found: none; fix: make both the same"
     )
 
 

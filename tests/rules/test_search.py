@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from hooks.project import Edition
-from hooks.show.search import make_index, words
-from hooks.site import read_search
-from hooks.source.fact_references import FactWriter
+from hooks.content.fact_references import FactWriter
+from hooks.content.project import Edition
+from hooks.pages.search import make_index, words
+from hooks.pages.site import read_search
 from tests.conftest import ROOT, SmallSite
 from tests.rules.source import (
     LANGUAGES,

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from hooks.finishing import swap
-from hooks.finishing.swap import Place, PublishError, previous, remove
+from hooks.publish import swap
+from hooks.publish.swap import Place, PublishError, previous, remove
 from tests.small_site import ROOT
 
 
@@ -147,7 +147,7 @@ def test_a_file_where_a_folder_of_the_build_would_be_is_no_hindrance(site: Path,
 
 def test_a_file_in_the_place_of_the_site_is_told(site: Path) -> None:
     site.write_text("a file")
-    with pytest.raises(PublishError, match=r"is not a folder; expected: .* mend: move the file"):
+    with pytest.raises(PublishError, match=r"is not a folder; expected: .* fix: move the file"):
         Place.open(site)
     assert site.read_text() == "a file"
 
@@ -173,14 +173,14 @@ def test_a_full_disk_is_told_in_one_line(site: Path, monkeypatch: pytest.MonkeyP
         raise OSError(28, "No space left on device", str(site))
 
     monkeypatch.setattr("tempfile.mkdtemp", full)
-    with pytest.raises(PublishError, match="No space left on device; mend: make room on the disk"):
+    with pytest.raises(PublishError, match="No space left on device; fix: make room on the disk"):
         Place.open(site)
 
 
 KILLED = """
 import sys
 from pathlib import Path
-from hooks.finishing import swap
+from hooks.publish import swap
 if sys.argv[2] == "in two steps":
     swap._exchange = lambda one, other: False
 number = 0

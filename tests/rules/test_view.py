@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from hooks.show.navigation import NavGroup, NavLink
-from hooks.show.view import View
-from hooks.site import Site, read_site
-from hooks.source.fact_words import display
+from hooks.content.fact_words import display
+from hooks.pages.navigation import NavGroup, NavLink
+from hooks.pages.site import Site, read_site
+from hooks.pages.view import View
 from tests.rules.source import LANGUAGES, small_strings, text_of
 from tests.small_site import page, small_site, write_site
 
@@ -190,6 +190,6 @@ def test_a_closed_group_of_a_started_language_leads_to_the_list_of_the_source_la
 def test_what_a_started_language_do_not_stop_it(started: Site) -> None:
     assert [str(problem) for problem in started.project.hidden] == [
         f"docs/en/{name}:1: the page is not translated; expected: a translation of docs/nl/{name}; "
-        "found: nothing; mend: translate the page, or set complete: false in strings.yml"
+        "found: nothing; fix: translate the page, or set complete: false in strings.yml"
         for name in ("meer.md", "paginas.md", "tips.md")
     ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import Field
 
-from hooks.problems import Report
-from hooks.source.yamlfile import (
+from hooks.content.yamlfile import (
     Date,
     Flag,
     Strict,
@@ -15,6 +14,7 @@ from hooks.source.yamlfile import (
     parse,
     parse_settings,
 )
+from hooks.problems import Report
 from tests.rules.source import located, read, told
 
 
@@ -86,15 +86,15 @@ def test_yaml_without_traps(text: str, data: object) -> None:
 
 
 NOT_YAML = "this is not YAML; expected: keys and values, indented with spaces; found: "
-LOOK = "mend: look at this line and the one before: quotes, colons, indentation"
+LOOK = "fix: look at this line and the one before: quotes, colons, indentation"
 NO_TEXT = "a character that no text may hold; expected: letters, signs and spaces; found: "
-REMOVE = "mend: remove it; it may be invisible: type the line again"
+REMOVE = "fix: remove it; it may be invisible: type the line again"
 ESCAPE = "found invalid Unicode character escape code"
 DEEP = "lists and keys inside each other, too deep"
 HTML = "HTML in a text; expected: words; found: "
-NO_HTML = "mend: write it without HTML"
+NO_HTML = "fix: write it without HTML"
 LINK = "a link in a text of data; expected: words, and facts as [text](fact:key); found: "
-NO_LINK = "mend: refer to a fact of kind link in docs/facts.yml"
+NO_LINK = "fix: refer to a fact of kind link in docs/facts.yml"
 
 
 @pytest.mark.parametrize(
@@ -114,9 +114,9 @@ NO_LINK = "mend: refer to a fact of kind link in docs/facts.yml"
         ("a: 1\nb: " + "{a: " * 100_000, f"2: {NOT_YAML}{DEEP}; {LOOK}"),
         ("- " * 100_000, f"1: {NOT_YAML}{DEEP}; {LOOK}"),
         ('a: "\\U00110000"', f"1: {NOT_YAML}{ESCAPE}; {LOOK}"),
-        ("a: 1\nb: 2\na: 3", "3: a key stands twice; expected: each key once; found: a; mend: "
+        ("a: 1\nb: 2\na: 3", "3: a key stands twice; expected: each key once; found: a; fix: "
          "remove or rename one of the two"),
-        ("a:\n  b: 1\n  b: 2", "3: a key stands twice; expected: each key once; found: b; mend: "
+        ("a:\n  b: 1\n  b: 2", "3: a key stands twice; expected: each key once; found: b; fix: "
          "remove or rename one of the two"),
         ("a: 1\nb: c\x07d", f"2: {NO_TEXT}U+0007; {REMOVE}"),
         ('a: 1\nb: "c\\u0007d"', f"2: {NO_TEXT}U+0007; {REMOVE}"),
@@ -156,19 +156,19 @@ def test_aliases_cannot_fill_the_memory() -> None:
     ("old", "new", "message"),
     [
         ("size: 3", "size: veel", "4: wrong value for parts.one.size; expected: Value error, a "
-         "whole number in figures; found: 'veel'; mend: correct the value"),
+         "whole number in figures; found: 'veel'; fix: correct the value"),
         ("size: 3", "siez: 3", "3: wrong value for parts.one.size; expected: Field required; "
-         "found: nothing; mend: add the key|4: wrong value for parts.one.siez; expected: Extra "
-         "inputs are not permitted; found: '3'; mend: remove the key, or look whether its name is "
+         "found: nothing; fix: add the key|4: wrong value for parts.one.siez; expected: Extra "
+         "inputs are not permitted; found: '3'; fix: remove the key, or look whether its name is "
          "misspelt"),
         ("[a, b]", "[a, []]", "5: wrong value for parts.one.words.1; expected: Input should be a "
-         "valid string; found: []; mend: correct the value"),
+         "valid string; found: []; fix: correct the value"),
         ("name: Naam", "name: [Naam]", "1: wrong value for name; expected: Input should be a valid "
-         "string; found: ['Naam']; mend: correct the value"),
+         "string; found: ['Naam']; fix: correct the value"),
         (GOOD, "- a", "1: wrong value for the file; expected: Input should be a valid dictionary "
-         "or instance of Outer; found: ['a']; mend: correct the value"),
+         "or instance of Outer; found: ['a']; fix: correct the value"),
         (GOOD, "", "1: wrong value for the file; expected: Input should be a valid dictionary "
-         "or instance of Outer; found: None; mend: correct the value"),
+         "or instance of Outer; found: None; fix: correct the value"),
     ],
 )  # fmt: skip
 def test_values_of_the_wrong_form(old: str, new: str, message: str) -> None:
@@ -208,7 +208,7 @@ class Values(Strict):
 def test_a_value_is_read_in_one_way(text: str, line: str) -> None:
     model, lines = read(Values, text)
     assert model is None
-    assert lines == [f"f.yml:1: wrong value for {line}; mend: correct the value"]
+    assert lines == [f"f.yml:1: wrong value for {line}; fix: correct the value"]
 
 
 def test_values_that_are_no_text_in_the_model() -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from hooks.project import Edition
-from hooks.show.search import make_index
-from hooks.site import read_search
+from hooks.content.project import Edition
+from hooks.pages.search import make_index
+from hooks.pages.site import read_search
 from tests.conftest import ROOT
 
 _PAGE = """\

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser
 
-from hooks.project import load
+from hooks.checks.load import load
 from tests.conftest import ROOT
 from tests.rules.source import LANGUAGES
 from tests.search.asking import Search, searching

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 import yaml
 
-from hooks.project import Edition
+from hooks.content.project import Edition
 from tests.conftest import ROOT
 from tests.search.asking import Search
 from tests.search.conftest import CODES

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from hooks.project import Edition
-from hooks.source.fact_references import FactWriter
-from hooks.source.strings import SearchStrings
+from hooks.content.fact_references import FactWriter
+from hooks.content.project import Edition
+from hooks.content.strings import SearchStrings
 from tests.rules.source import LANGUAGES, make_page, small_facts, small_strings
 from tests.search.asking import Search, searching
 from tests.search.conftest import CODES

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from hooks.checks.translation_rules import RULES, read_settings
 from hooks.problems import Report
-from hooks.translation_rules import RULES, read_settings
 from hooks.translations.blocks import Block, read_page, string_blocks
 from hooks.translations.cli import run
 from hooks.translations.commands import read_comparisons

@@ -445,7 +445,7 @@ def test_what_keeps_a_language_from_its_readers_is_named(
     assert call(root, "check") == 0
     assert (
         f"docs/de/strings.yml:{line}: warning: not shown: the language; expected: all of "
-        f"docs/nl/strings.yml, translated; found: {what}; mend: "
+        f"docs/nl/strings.yml, translated; found: {what}; fix: "
     ) in capsys.readouterr().out
     call(root, "confirm", "strings.yml", "--yes")
     assert f"docs/de/strings.yml:{line}: not shown to readers yet: {what}\n" in (

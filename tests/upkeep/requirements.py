@@ -75,7 +75,7 @@ def read_pins(path: str, text: str, report: Report) -> list[Pin]:
         else:
             report.error(
                 path, line, "not one version with its hashes",
-                expected="name==version --hash=sha256:…", found=first, mend="run `make lock`",
+                expected="name==version --hash=sha256:…", found=first, fix="run `make lock`",
             )  # fmt: skip
     return pins
 
@@ -109,7 +109,7 @@ def check_pins(
             report.error(
                 pin.path, pin.line, f"{pin.requirement.name} is not installed as it is pinned",
                 expected=pin.version, found=package.version if package else "nothing",
-                mend="run `make .venv/test`",
+                fix="run `make .venv/test`",
             )  # fmt: skip
             continue
         allowed = SpecifierSet(package.requires_python)
@@ -121,7 +121,7 @@ def check_pins(
                 pin.path, pin.line,
                 f"{pin.requirement.name} {pin.version} refuses a Python that is promised",
                 expected=f"a version for {', '.join(refused)}",
-                found=f"Requires-Python {package.requires_python}", mend="run `make lock`",
+                found=f"Requires-Python {package.requires_python}", fix="run `make lock`",
             )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def test_the_promise_is_one() -> None:
 def test_a_package_for_newer_pythons_is_told() -> None:
     assert told(f"a==13.1{HASH}", Installed("13.1", ">=3.11.5")) == [
         "requirements.txt:1: a 13.1 refuses a Python that is promised; "
-        "expected: a version for 3.11.0; found: Requires-Python >=3.11.5; mend: run `make lock`"
+        "expected: a version for 3.11.0; found: Requires-Python >=3.11.5; fix: run `make lock`"
     ]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from hooks.site import hashed
+from hooks.pages.site import hashed
 from tests.inline import inline_scripts, inline_styles
 
 FIRST_VISIT = 14_000
