@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hooks.checks.string_rules import texts_of
+from hooks.checks.patterns import texts_of
 from hooks.content.fact_references import references, references_in
 from hooks.content.facts import Fact, FactFile
 from hooks.content.pages import Page, read_page
-from hooks.content.yamlfile import parse, validate
+from hooks.content.yaml_reader import parse
+from hooks.content.yamlfile import validate
 from hooks.problems import ProblemsError, Report, read_text
 
 FACTS = "docs/facts.yml"

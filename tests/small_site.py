@@ -12,7 +12,7 @@ from textwrap import dedent
 
 import yaml
 
-from hooks.checks.string_rules import texts_of
+from hooks.checks.patterns import texts_of
 from hooks.content.fact_references import references
 
 ROOT = Path(__file__).parent.parent

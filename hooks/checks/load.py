@@ -21,7 +21,8 @@ from hooks.content.menu import Menu, MenuGroup, check_menu
 from hooks.content.pages import Page, read_page
 from hooks.content.project import Edition, Language, Project
 from hooks.content.strings import Strings
-from hooks.content.yamlfile import Located, Model, parse, validate
+from hooks.content.yaml_reader import Located, parse
+from hooks.content.yamlfile import Model, validate
 from hooks.problems import ProblemsError, Report, read_text
 from hooks.translations.marks import marked_lines
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from markdown_it.token import Token
@@ -16,43 +15,16 @@ from hooks.checks.page_rules import (
     check_literals,
     did_you_mean,
 )
+from hooks.checks.patterns import check_patterns, texts_of
 from hooks.content.diary import DiarySpec
 from hooks.content.fact_references import PREFIX, references
 from hooks.content.facts import FactFile
 from hooks.content.markdown import read_inline, text_of
 from hooks.content.pages import Page
 from hooks.content.strings import DOWNLOAD_KINDS, Strings
-from hooks.content.yamlfile import Located, Place, dotted, parse, validate
+from hooks.content.yaml_reader import Located, Place, parse
+from hooks.content.yamlfile import dotted, validate
 from hooks.problems import Report, read_text
-
-_PATTERNS: Mapping[Place, frozenset[str]] = {
-    ("paper", "page"): frozenset({"page", "pages"}),
-    ("paper", "large"): frozenset({"title"}),
-    ("paper", "part"): frozenset({"title", "number", "count"}),
-    ("paper", "fill"): frozenset({"title"}),
-    ("sheet", "not_a_choice"): frozenset({"choices"}),
-    ("exit", "counting"): frozenset({"count"}),
-    ("page", "reviewed"): frozenset({"date"}),
-    ("search", "found"): frozenset({"count"}),
-    ("downloads", "open"): frozenset({"title", "format", "pages", "size"}),
-    ("downloads", "open_file"): frozenset({"title", "format", "size"}),
-    ("downloads", "pages_many"): frozenset({"count"}),
-    ("downloads", "size"): frozenset({"size"}),
-    ("accessibility", "tested"): frozenset({"date", "pages", "looks"}),
-    ("accessibility", "result"): frozenset({"name", "result"}),
-    ("accessibility", "found"): frozenset({"count"}),
-    ("facts", "date_day"): frozenset({"day", "month", "year"}),
-    ("facts", "date_month"): frozenset({"month", "year"}),
-    ("facts", "day_span"): frozenset({"first", "last"}),
-    ("facts", "hours"): frozenset({"days", "opens", "closes"}),
-    ("facts", "percent"): frozenset({"value"}),
-    ("facts", "years"): frozenset({"value"}),
-    ("facts", "price"): frozenset({"amount"}),
-    ("facts", "price_per"): frozenset({"amount", "unit"}),
-    ("facts", "article"): frozenset({"number", "law"}),
-    ("facts", "article_paragraph"): frozenset({"number", "paragraph", "law"}),
-}
-"""Texts into which the build puts values, and the names of the places for them."""
 
 _OWN = {"search": {"common", "synonyms"}}
 """What a language can do without: the words of another would be none of its own."""
@@ -99,7 +71,7 @@ def read_strings(
         )
         located = Located(data, located.lines)
     strings = validate(Strings, located, name, report)
-    if strings is None or not _check_patterns(located, name, report):
+    if strings is None or not check_patterns(located, name, report):
         return None
     return StringsFile(name, strings, located, tuple(borrowed))
 
@@ -214,43 +186,3 @@ def _check_keys(
                 file.name, file.located.line((*place, key)), f"{dotted((*place, key))} is not used",
                 expected=f"a key of {origin}", found=key, fix=did_you_mean(key, expected),
             )  # fmt: skip
-
-
-def _check_patterns(located: Located, name: str, report: Report) -> bool:
-    clean = True
-    for place, text in texts_of(located.data):
-        expected = _PATTERNS.get(place)
-        if expected is None or _places(text) == expected:
-            continue
-        clean = False
-        shown = ", ".join(f"{{{key}}}" for key in sorted(expected))
-        report.error(
-            name, located.line(place), f"{dotted(place)} has not the right places for values",
-            expected=shown, found=text, fix=f"write {shown} where the values belong",
-        )  # fmt: skip
-    return clean
-
-
-def _places(pattern: str) -> set[str]:
-    """Return the names between braces; with anything else between braces a set that fits none."""
-    try:
-        parts = list(Formatter().parse(pattern))
-    except ValueError:
-        return {""}
-    return {
-        f"{name}!{conversion}" if conversion else f"{name}:{form}" if form else name
-        for _, name, form, conversion in parts
-        if name is not None
-    }
-
-
-def texts_of(data: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Yield each text in YAML data with its place."""
-    if isinstance(data, str):
-        yield place, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from texts_of(value, (*place, str(key)))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from texts_of(value, (*place, index))

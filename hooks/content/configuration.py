@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hooks.content.facts import is_https
-from hooks.content.yamlfile import Located, Place, parse_settings
+from hooks.content.yaml_reader import Located, Place, parse_settings
 from hooks.problems import Report, read_text
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from hooks.content.strings import Text
 from hooks.content.yamlfile import Date as Day
-from hooks.content.yamlfile import Flag, Strict, Whole
+from hooks.content.yamlfile import Flag, Strict, Text, Whole
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _HTTPS = re.compile(r"https://[^\s<>\"'/\\@:?#]+(:[0-9]+)?([/?#][^\s<>\"'\\]*)?")

@@ -13,8 +13,9 @@ from pydantic import Field, StringConstraints
 from hooks.content.facts import Key
 from hooks.content.markdown import Reading, read_markdown
 from hooks.content.outline import Block, outline_of
-from hooks.content.strings import FileName, Text
-from hooks.content.yamlfile import Date, Located, Strict, Whole, parse, validate
+from hooks.content.paper_strings import FileName
+from hooks.content.yaml_reader import Located, parse
+from hooks.content.yamlfile import Date, Strict, Text, Whole, validate
 from hooks.problems import Report
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)

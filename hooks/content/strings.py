@@ -7,16 +7,21 @@ from typing import Annotated, Literal
 import snowballstemmer
 from pydantic import AfterValidator, Field, StringConstraints
 
-from hooks.content.yamlfile import Flag, Strict
+from hooks.content.paper_strings import (
+    CardStrings,
+    DiaryStrings,
+    LetterStrings,
+    PaperStrings,
+    PocketStrings,
+    RecordStrings,
+    SheetStrings,
+)
+from hooks.content.yamlfile import Flag, Strict, Text, Texts
 
 DOWNLOAD_KINDS = ("diaries", "records", "lists", "cards", "pocket")
 """Kinds of downloads that the overview shows, in the order in which readers see them: each has a
 name for readers in `downloads.kinds`, and a module in `hooks/downloads/`."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Texts = tuple[Text, ...]
-FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-NamedFact = Annotated[str, StringConstraints(pattern=r"^\[[^\[\]]+\]\(fact:[a-z0-9-]+\)$")]
 Week = Annotated[tuple[Text, ...], Field(min_length=7, max_length=7)]
 Year = Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
 
@@ -173,95 +178,6 @@ class LiteralStrings(Strict):
     articles: Texts
     laws: Texts
     money: Texts
-
-
-class PaperStrings(Strict):
-    footer: Text
-    page: Text
-    done: Text
-    all_title: Text
-    all_name: FileName
-    list_prefix: FileName
-    general: Text
-    keep: Text
-    large: Text
-    large_end: FileName
-    part: Text
-    fill: Text
-    fill_end: FileName
-
-
-class FieldStrings(Strict):
-    label: Text
-    help: Text
-
-
-class DiaryStrings(Strict):
-    short_name: FileName
-    long_name: FileName
-    short_title: Text
-    long_title: Text
-    short_use: Text
-    long_use: Text
-    fill_use: Text
-    notes_title: Text
-    notes: Annotated[tuple[Text, ...], Field(min_length=1)]
-    table_name: FileName
-    table_title: Text
-    table_use: Text
-    yes: Text
-    no: Text
-    what: Text
-    room: Text
-    starts: Text
-    ends: Text
-    fields: dict[str, FieldStrings]
-    """Label and explanation of each field of `docs/diary.yml`."""
-
-
-class SheetStrings(Strict):
-    more: Text
-    """How to go on when all rows are full."""
-    not_a_date: Text
-    not_a_time: Text
-    not_a_choice: Text
-
-
-class RecordStrings(Strict):
-    name: FileName
-    title: Text
-    use: Text
-    notes: Texts
-    number: FieldStrings
-    date: FieldStrings
-    what: FieldStrings
-    where: FieldStrings
-    copy_kept: FieldStrings
-
-
-class CardStrings(Strict):
-    use: Text
-    call_title: Text
-    calls: Texts
-
-
-class PocketStrings(Strict):
-    name: FileName
-    title: Text
-    about: Text
-    """What the short names mean; on the page, never on the sheet."""
-    urgent: Text
-    numbers: tuple[NamedFact, ...]
-    own: Text
-    fold: Text
-
-
-class LetterStrings(Strict):
-    name: FileName
-    title: Text
-    head: Texts
-    text: Texts
-    sign: Text
 
 
 class AccessibilityStrings(Strict):

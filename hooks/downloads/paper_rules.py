@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hooks.content.project import Edition
-from hooks.content.yamlfile import Located, Place, dotted, parse
+from hooks.content.yaml_reader import Located, Place, parse
+from hooks.content.yamlfile import dotted
 from hooks.downloads.formats.printed import Print
 from hooks.downloads.formats.sheet import Sheet, sheet_faults
 from hooks.downloads.paper import Paper

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hooks.content.strings import Text
-from hooks.content.yamlfile import Date, Strict, Whole, parse, validate
+from hooks.content.yaml_reader import parse
+from hooks.content.yamlfile import Date, Strict, Text, Whole, validate
 from hooks.problems import Report, read_text
 
 STATEMENT = "docs/accessibility.yml"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from hooks.content.yamlfile import Located, Place, parse
+from hooks.content.yaml_reader import Located, Place, parse
 from hooks.problems import Report
 from hooks.translations.splitter import Piece, split
 

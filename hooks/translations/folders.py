@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hooks.content.yamlfile import Located, dotted, parse
+from hooks.content.yaml_reader import Located, parse
+from hooks.content.yamlfile import dotted
 from hooks.problems import Report, read_text
 from hooks.translations.blocks import Block, read_page, string_blocks
 from hooks.translations.lock import Lock, read_lock

@@ -13,7 +13,8 @@ from hooks.content.menu import read_menu
 from hooks.content.pages import Page, read_page
 from hooks.content.project import Language, Project
 from hooks.content.strings import Strings
-from hooks.content.yamlfile import Located, Model, parse, validate
+from hooks.content.yaml_reader import Located, parse
+from hooks.content.yamlfile import Model, validate
 from hooks.problems import ProblemsError, Report
 from tests.small_site import small_site
 

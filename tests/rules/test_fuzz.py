@@ -16,7 +16,7 @@ import hooks.content.pages
 from hooks.checks.load import load
 from hooks.content.menu import Menu, MenuGroup
 from hooks.content.project import Project
-from hooks.content.yamlfile import Located, parse
+from hooks.content.yaml_reader import Located, parse
 from hooks.problems import ProblemsError, Report
 from tests.conftest import SmallSite, run_mkdocs
 from tests.rules.damage import ALWAYS_FOUND, DAMAGES

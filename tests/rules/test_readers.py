@@ -22,7 +22,8 @@ from hooks.content.facts import FactFile
 from hooks.content.outline import plain, read_outline
 from hooks.content.pages import read_page
 from hooks.content.project import Edition
-from hooks.content.yamlfile import parse, validate
+from hooks.content.yaml_reader import parse
+from hooks.content.yamlfile import validate
 from hooks.pages.search import make_index
 from hooks.problems import Report
 from tests.rules.random_text import data_texts, fragments, texts

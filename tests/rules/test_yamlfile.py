@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import Field
 
-from hooks.content.yamlfile import (
-    Date,
-    Flag,
-    Strict,
-    Whole,
-    dotted,
-    parse,
-    parse_settings,
-)
+from hooks.content.yaml_reader import parse, parse_settings
+from hooks.content.yamlfile import Date, Flag, Strict, Whole, dotted
 from hooks.problems import Report
 from tests.rules.source import located, read, told
 
