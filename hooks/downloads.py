@@ -55,8 +55,8 @@ def make_downloads(
 ) -> Mapping[str, Mapping[str, Download]]:
     """Return the files of each language by language code, and by key in the order of kinds.
 
-    `templates` is the folder of the print templates. Raises ProblemsError if a letter is in no
-    font, or if two files would get one name.
+    `templates` is `overrides/`, with the templates of documents. Raises ProblemsError if a letter
+    is in no font, or if two files would get one name.
     """
     maker = _Maker(templates, cache)
     made = {

@@ -61,8 +61,7 @@ def read_site(
     outlines = open_outlines(root)
     project = load(root, languages, menu, report, cached(outlines))
     outlines.forget_unused()
-    templates = overrides / "print"
-    downloads = make_downloads(project, templates, open_cache(root, templates))
+    downloads = make_downloads(project, overrides, open_cache(root, overrides))
     contents = {
         f"assets/{path.name}": path.read_bytes()
         for path in sorted((overrides / "assets").iterdir())

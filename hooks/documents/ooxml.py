@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from hooks.documents.archive import rewrite
+from hooks.documents.archive import repack
 
 _APP = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>
@@ -20,11 +20,4 @@ def silent(package: bytes, title: str, language: str) -> bytes:
         f"<dc:title>{escape(title)}</dc:title><dc:language>{escape(language)}</dc:language>"
         "</cp:coreProperties>\n"
     )
-    return rewrite(
-        package,
-        replace={
-            "docProps/core.xml": core.encode(),
-            "docProps/app.xml": _APP,
-        },
-        drop=frozenset(),
-    )
+    return repack(package, {"docProps/core.xml": core.encode(), "docProps/app.xml": _APP})
