@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test due browsers clean
+.PHONY: site serve check lint test due lock browsers clean
 
 site: .venv/site
 	$(BIN)/mkdocs build --strict --quiet
@@ -12,11 +12,19 @@ site: .venv/site
 serve: .venv/site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-# The exit is judged by what is on the screen at each moment, so nothing else runs beside it.
-test: .venv/test browsers
+# The quick loop: no browser, no office program, no server, and nothing that tries random input.
+SLOW := rules/test_fuzz.py translations/test_build.py translations/test_edits.py
+check: lint
+	$(BIN)/python -m pytest tests/build tests/language tests/rules tests/translations tests/upkeep \
+		$(SLOW:%=--ignore=tests/%) -n auto --maxprocesses 4 --dist loadfile
+
+lint: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The exit is judged by what is on the screen at each moment, so nothing else runs beside it.
+test: lint browsers
 	@rm -f test-results/not-run.txt
 	$(BIN)/python -m pytest tests/exit; exit=$$?; \
 		$(BIN)/python -m pytest --ignore tests/exit -n auto --maxprocesses 4 --dist loadfile; \
@@ -43,6 +51,17 @@ browsers: .venv/test
 .venv/test: .venv/site requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
+
+# One lock for every promised Python and system: fewest versions, so that all build the same site.
+# What is locked stays as long as it fits; `make lock NEWER=--upgrade` takes the newest.
+UV ?= uv
+NEWER :=
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url $(NEWER) pyproject.toml
+lock:
+	@command -v $(UV) >/dev/null || { echo "uv is missing: pip install uv, or set UV=path/to/uv"; exit 1; }
+	$(LOCK) --extra build -o requirements.txt
+	$(LOCK) --extra test -c requirements.txt -o requirements-test.txt
 
 clean:
 	rm -rf .venv site .site-building .site-previous .cache

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.variants import ROOT
-from hooks.cache import Cache
-from hooks.downloads import make_downloads
+from hooks.downloads.catalogue import make_downloads
+from hooks.files import Cache
 from tests.documents.conftest import load_project
 
 
@@ -38,7 +38,7 @@ def rows(root: Path) -> list[tuple[str, float, str, float]]:
     """Return path, kB, pages and milliseconds of each file."""
     with tempfile.TemporaryDirectory() as folder:
         watch = Stopwatch(Path(folder))
-        made = make_downloads(load_project(root), root / "overrides", watch)
+        made = make_downloads(load_project(root), root / "overrides/print", watch)
     files = [file for files in made.values() for file in files.values()]
     return [
         (file.path, len(file.content) / 1000, str(file.pages or ""), seconds * 1000)

@@ -20,8 +20,9 @@ from pathlib import Path
 
 from benchmarks.edit import processor
 from benchmarks.variants import ROOT, run_mkdocs, write_material
-from hooks.project import Language, load
-from hooks.source.menu import Menu, MenuGroup
+from hooks.checks.load import load
+from hooks.content.menu import Menu, MenuGroup
+from hooks.content.project import Language
 from tests.small_site import page, small_site, write_site
 
 _GROUPS = 8

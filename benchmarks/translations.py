@@ -12,8 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from hooks.checks.translation_rules import read_settings
 from hooks.problems import Report
-from hooks.translation_rules import SETTINGS
 from hooks.translations.commands import read_comparisons
 from hooks.translations.confirm import confirmed
 from hooks.translations.folders import LOCK
@@ -58,7 +58,7 @@ def make(root: Path, pages: int) -> int:
         for number in range(pages):
             (folder / f"p{number}.md").write_text(page(language, number), encoding="utf-8")
     report = Report()
-    (comparison,) = read_comparisons(root, SETTINGS, [Path("docs/en")], report)
+    (comparison,) = read_comparisons(root, read_settings(Path()), [Path("docs/en")], report)
     units = [unit for unit in comparison.all() if unit.source and unit.target]
     write_lock(root / "docs/en" / LOCK, confirmed(comparison, units))
     return len(units)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,9 +12,9 @@ from pathlib import Path
 
 import markdown
 
-from hooks.finishing.finish import compress
-from hooks.finishing.privacy import INLINE_STYLE
-from hooks.project import Edition, Language, Project, load
+from hooks.checks.load import load
+from hooks.content.project import Edition, Language, Project
+from hooks.publish.finish import compress
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = (Language("nl", source=True), Language("en", source=False))
@@ -57,6 +58,8 @@ _HUGO_PAGE = """\
 {{ end }}</ul></nav><main><h1>{{ .Title }}</h1>{{ .Content }}</main></body></html>
 """
 
+_REFERENCE = re.compile(r"\[([^\[\]]*)\]\(fact:([a-z0-9-]+)\)(?:\{[^{}]*\})?")
+_STYLE_IN_PAGE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE = "body{font:18px/1.5 sans-serif;max-width:38rem;margin:0 auto;padding:1rem}"
 
 
@@ -68,7 +71,9 @@ def read_project() -> Project:
 def plain_pages(edition: Edition) -> Mapping[str, str]:
     """Return the Markdown of each page, with its facts written out and without our own marks."""
     return {
-        name: edition.facts.markup(page.body).replace("- [ ] ", "- ")
+        name: _REFERENCE.sub(
+            lambda found: f"{found[1]} {edition.facts.value(found[2])}", page.body
+        ).replace("- [ ] ", "- ")
         for name, page in edition.pages.items()
     }
 
@@ -84,10 +89,10 @@ def with_sheet(ours: Path, folder: Path) -> None:
     (folder / "assets").mkdir(exist_ok=True)
     for path in folder.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
-        (style,) = INLINE_STYLE.findall(html)
+        (style,) = _STYLE_IN_PAGE.findall(html)
         (folder / "assets/style.css").write_text(style, encoding="utf-8")
         link = '<link rel="stylesheet" href="/assets/style.css">'
-        path.write_text(INLINE_STYLE.sub(link, html), encoding="utf-8")
+        path.write_text(_STYLE_IN_PAGE.sub(link, html), encoding="utf-8")
     compress(folder)
 
 

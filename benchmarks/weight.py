@@ -42,7 +42,7 @@ from benchmarks.variants import (
     read_project,
     with_sheet,
 )
-from hooks.project import Project
+from hooks.content.project import Project
 
 LINKS = (SLOW_PHONE, LIGHTHOUSE_4G, SLOW_4G)
 PAGES = ("", "tips/", "bewijs-verzamelen/")

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hooks.checks.patterns import texts_of
+from hooks.content.fact_references import references, references_in
+from hooks.content.facts import Fact, FactFile
+from hooks.content.pages import Page, read_page
+from hooks.content.yaml_reader import parse
+from hooks.content.yamlfile import validate
 from hooks.problems import ProblemsError, Report, read_text
-from hooks.source.fact_references import references
-from hooks.source.facts import Fact, FactFile
-from hooks.source.pages import Page, read_page
-from hooks.source.yamlfile import parse, validate
 
 FACTS = "docs/facts.yml"
 
@@ -33,29 +35,41 @@ class Due:
     """What to compare, and where."""
     uses: int = 1
     """How many files use it."""
+    ahead: datetime.date | None = None
+    """The day of its check, if that has not come yet."""
 
     def __str__(self) -> str:
         why = f"due since {self.since}" if self.since else "never checked on the live source"
+        if self.ahead:
+            why = f"its date {self.ahead} has not come yet: nobody can have checked it then"
         return f"{self.path}:{self.line}: {self.name}: {why}{self.what}"
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
-    """Return the day `months` later; the last day of a month that is too short."""
+    """Return the day `months` later; the last day of a month that is too short, and of all time."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
     last = calendar.monthrange(year, month + 1)[1]
     return datetime.date(year, month + 1, min(day.day, last))
+
+
+def _ahead(day: datetime.date | None, today: datetime.date) -> datetime.date | None:
+    """Return `day` if it has not come anywhere yet: it would keep a check away for ever."""
+    return day if day and day > today and (day - today).days > 1 else None
 
 
 def due_fact(key: str, facts: FactFile, line: int, uses: int, today: datetime.date) -> Due | None:
     """Return what is due of the fact `key`, which `uses` files use; None if it was in time."""
     fact = facts.facts[key]
-    until = fact.checked and add_months(fact.checked, fact.check_every)
+    ahead = _ahead(fact.checked, today)
+    until = None if ahead or not fact.checked else add_months(fact.checked, fact.check_every)
     if until and until >= today:
         return None
     told = [_value(fact), f"in {uses} files" if uses else "on no page: it only guards typed text"]
     found = [facts.sources[source].url for source in fact.sources if source in facts.sources]
     told += [f"see {url}" for url in found if url][:1]
-    return Due(until, FACTS, line, key, f": {'; '.join(told)}", uses)
+    return Due(until, FACTS, line, key, f": {'; '.join(told)}", uses, ahead)
 
 
 def _value(fact: Fact) -> str:
@@ -70,9 +84,12 @@ def _value(fact: Fact) -> str:
 
 def due_page(page: Page, today: datetime.date) -> Due | None:
     """Return what is due of a page; None if it was reviewed in time."""
-    until = add_months(page.meta.reviewed, page.meta.review_after)
-    if until < today:
-        return Due(until, page.path, page.line_of("reviewed"), page.meta.title)
+    day = page.meta.reviewed
+    until = add_months(day, page.meta.review_after)
+    ahead = _ahead(day, today)
+    if until < today or ahead:
+        since = None if ahead else until
+        return Due(since, page.path, page.line_of("reviewed"), page.meta.title, ahead=ahead)
     return None
 
 
@@ -92,12 +109,13 @@ def find_due(root: Path, today: datetime.date) -> Iterator[Due]:
     ]
     if report.errors or facts is None or located is None:
         raise ProblemsError(report.errors)
-    words = [
-        path.read_text(encoding="utf-8")
-        for path in sorted((root / "docs").glob("*/*"))
-        if path.suffix in (".md", ".yml")
-    ]
-    uses = Counter(key for text in words for key in {key for _, key, _ in references(text)})
+    uses = Counter(
+        key for page in pages if page for key in {key for _, key in references_in(page.blocks)}
+    )
+    for path in sorted((root / "docs").glob("*/*.yml")):
+        strings = parse(path.read_text(encoding="utf-8"), path.name, report)
+        texts = texts_of(strings.data) if strings else ()
+        uses.update({key for _, text in texts for key in references(text)})
     checks = [
         due_fact(key, facts, located.line(("facts", key)), uses[key], today) for key in facts.facts
     ]
@@ -127,7 +145,7 @@ def main() -> int:
         return 2
     for due in found:
         sys.stdout.write(f"{due}\n")
-    never = sum(due.since is None for due in found)
+    never = sum(due.since is None and not due.ahead for due in found)
     sys.stdout.write(
         f"{len(found)} to check: {never} never checked, {len(found) - never} out of date\n"
         + "After the check, set `checked` of a fact, or `reviewed` of a page, to the day.\n"

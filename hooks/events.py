@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -21,24 +21,24 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from hooks.finishing import finish
-from hooks.problems import ProblemsError
-from hooks.project import Edition, Language
-from hooks.show import content
-from hooks.show.view import View
-from hooks.site import Site, read_site
-from hooks.source import addresses
-from hooks.translated import (
-    Translations,
-    page_blocks,
-    page_marks,
-    read_translations,
-    replace_stale_strings,
-)
-from hooks.translations.notices import annotate
+from hooks.content import addresses
+from hooks.content.configuration import read_configuration
+from hooks.content.icons import icon
+from hooks.content.project import Edition, Language
+from hooks.pages import rendering as content
+from hooks.pages.notices import page_marks
+from hooks.pages.site import Site, read_site
+from hooks.pages.view import View
+from hooks.problems import ProblemsError, Report
+from hooks.publish import finish
+from hooks.publish.security_policy import read_inline_files
+from hooks.publish.swap import Place, PublishError, told
 
 # Strict mode counts warnings of loggers below this one only.
 _LOG = logging.getLogger("mkdocs.site")
+# What readers do not see yet is said at each build, quiet or strict, and fails none.
+_HIDDEN = logging.getLogger("site")
+_MOST_HIDDEN = 12
 
 
 @dataclass
@@ -47,9 +47,8 @@ class Build:
 
     site: Site
     slots: Environment
-    place: finish.Place
+    place: Place
     warnings: CountHandler
-    translations: Translations
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -59,10 +58,6 @@ def _build(config: MkDocsConfig) -> Build:
 
 def _i18n(config: MkDocsConfig) -> Any:  # noqa: ANN401 - static-i18n has no types
     return config.plugins["i18n"]
-
-
-def _compiled(config: MkDocsConfig) -> BytecodeCache | None:
-    return content.compiled(Path(config.docs_dir).parent / ".cache/templates")
 
 
 def _edition(config: MkDocsConfig) -> Edition:
@@ -76,32 +71,43 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     overrides = Path(str(config.theme.custom_dir))
     languages = [
-        Language(block.locale, block.default, (block.extra or {}).get("exit_url", ""))
+        Language(block.locale, block.default, (block.extra or {}).get("exit_url", ""), block.name)
         for block in sorted(_i18n(config).config.languages, key=lambda block: not block.default)
         if block.build
     ]
+    root = Path(config.docs_dir).parent
+    configuration = read_configuration(root, Report())
+    if not config.site_url and configuration:  # SITE_URL may be set to nothing
+        config.site_url = configuration.default_url
     try:
+        # First of all: it puts right what an interrupted build has left.
+        place = Place.open(Path(config.site_dir))
         site = read_site(
-            Path(config.docs_dir).parent, overrides, languages, config.nav, config.site_url or "/"
+            root, overrides, languages, config.nav, config.site_url or "", config.strict
         )
-        translations = read_translations(site.project)
-        if config.strict and translations.errors:
-            raise ProblemsError(translations.errors)
+    except PublishError as error:
+        raise PluginError(str(error)) from error
     except ProblemsError as error:
         raise PluginError(f"{len(error.problems)} problems in the source\n{error}") from error
-    for problem in translations.errors:
+    for problem in site.translations.errors:
         _LOG.warning("%s", problem)  # a preview shows the source text in its place
     for block in _i18n(config).config.languages:
         block.build = block.build and block.locale not in site.project.waiting
     for problem in site.project.warnings:
         # No warning to MkDocs: a language that is only started must pass a strict build.
         _LOG.info("%s", problem)
+    for problem in site.project.hidden[:_MOST_HIDDEN]:
+        _HIDDEN.warning("%s", problem)
+    if len(site.project.hidden) > _MOST_HIDDEN:
+        _HIDDEN.warning("and %d more: translations status", len(site.project.hidden) - _MOST_HIDDEN)
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(warnings)
-    place = finish.Place.beside(Path(config.site_dir))
-    slots = content.slot_environment(str(overrides / "slots"), _compiled(config))
-    vars(config)["site_build"] = Build(site, slots, place, warnings, translations)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    # With --quiet no warning is made at all, and so strict mode would count none.
+    logger.setLevel(min(logger.level, logging.WARNING))
+    slots = content.slot_environment(str(overrides / "slots"))
+    vars(config)["site_build"] = Build(site, slots, place, warnings)
     config.site_dir = str(place.work)
     # The menu is ours; MkDocs would warn of each page that a started language does not have yet.
     config.nav = None
@@ -113,11 +119,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def _on_files_of_theme(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what the theme brings along, which no page uses, and languages that must wait."""
-    docs, waiting = Path(config.docs_dir), _build(config).site.project.waiting
+    """Leave out all but the pages that were read: nothing else in docs/ is published as it is."""
+    editions = _build(config).site.project.editions
+    read = {f"{code}/{name}" for code, edition in editions.items() for name in edition.pages}
+    docs = Path(config.docs_dir)
     for file in list(files):
-        ours = Path(file.abs_src_path or "").is_relative_to(docs)
-        if not ours or file.src_uri.partition("/")[0] in waiting:
+        if file.src_uri not in read or not Path(file.abs_src_path or "").is_relative_to(docs):
             files.remove(file)
     return files
 
@@ -149,18 +156,15 @@ def _view(page: Page, config: MkDocsConfig) -> View:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write out the facts, and lead links to what there is."""
-    markdown = content.link_source_pages(markdown, _view(page, config))
-    return content.prepare_markdown(markdown, _edition(config).facts)
+    """Leave MkDocs nothing to read: the page has been read already."""
+    return ""
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Show what is not current, mark the things to do, and fill the slots."""
-    view, translations = _view(page, config), _build(config).translations
-    ours = view.edition.pages[page.file.src_uri.rpartition("/")[2]]
+    """Return the page made from its one reading."""
+    build, view = _build(config), _view(page, config)
     try:
-        html = annotate(html, page_blocks(translations, view), page_marks(translations, view))
-        return content.finish_content(html, ours, view, _build(config).slots)
+        return content.page_content(view, build.slots, page_marks(build.site.translations, view))
     except ValueError as error:
         raise PluginError(str(error)) from error
 
@@ -170,7 +174,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
-    env.bytecode_cache = _compiled(config)
+    env.globals["icon"] = icon
+    env.globals["inline"] = read_inline_files(Path(str(config.theme.custom_dir)))
     return env
 
 
@@ -188,7 +193,6 @@ def on_template_context(
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Put the page for wrong addresses beside the pages of its language."""
-    output = _with_source_strings(output, None, config)
     prefix = _edition(config).language.prefix
     if not prefix:
         return output
@@ -206,17 +210,6 @@ def on_page_context(
     return context
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Show short texts that are not current and safety-critical in the source language."""
-    return _with_source_strings(output, page, config)
-
-
-def _with_source_strings(output: str, page: Page | None, config: MkDocsConfig) -> str:
-    build = _build(config)
-    view = _view(page, config) if page else View(build.site, _edition(config), None)
-    return replace_stale_strings(output, build.translations, view)
-
-
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site, once, when all languages are built and nothing has gone wrong."""
@@ -225,10 +218,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = _build(config)
     logging.getLogger("mkdocs").removeHandler(build.warnings)
     if config.strict and build.warnings.get_counts():
-        finish.discard(build.place)  # MkDocs is about to fail; the site before stays
+        build.place.discard()  # MkDocs is about to fail; the site before stays
     else:
         root = Path(config.docs_dir).parent
-        finish.finish(build.site, build.place, root / "deploy", root / ".cache/compressed")
+        try:
+            finish.finish(build.site, build.place, root / "deploy", root / ".cache/compressed")
+        except PublishError as error:
+            raise PluginError(str(error)) from error
+        except OSError as error:
+            raise PluginError(told(error, build.place.work)) from error
 
 
 def on_build_error(error: Exception) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -11,7 +12,8 @@ from textwrap import dedent
 
 import yaml
 
-from hooks.source.fact_references import references
+from hooks.checks.patterns import texts_of
+from hooks.content.fact_references import references
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,7 +47,6 @@ nav:
   - index.md
   - now:
       - tips.md
-markdown_extensions: [admonition, attr_list, tables]
 """
 
 FACTS = """\
@@ -138,7 +139,8 @@ def _facts_of_strings() -> str:
     """Return the real facts to which the real texts refer, as lines to add to `FACTS`."""
     real = yaml.safe_load((ROOT / "docs/facts.yml").read_text(encoding="utf-8"))["facts"]
     known = yaml.safe_load(FACTS)["facts"]
-    used = {key for language in ("nl", "en") for _, key, _ in references(_strings(language))}
+    texts = [text for code in ("nl", "en") for _, text in texts_of(yaml.safe_load(_strings(code)))]
+    used = {key for text in texts for key in references(text)}
     return "".join(
         f"  {key}: {json.dumps({**real[key], 'sources': ['politie']}, default=str)}\n"
         for key in sorted(used - known.keys())
@@ -151,12 +153,17 @@ def _strings(language: str) -> str:
     before, start, rest = text.partition("  groups:\n")
     inside, blank, after = rest.partition("\n\n")
     first = inside.split("\n")[0]
-    return f"{before}{start}{first}{blank}{after}"
+    return without_synonyms(f"{before}{start}{first}{blank}{after}")
+
+
+def without_synonyms(strings: str) -> str:
+    """Return the text of a `strings.yml` without the words that lead to real pages."""
+    return re.sub(r"^  synonyms:\n(?: {4}.*\n)+", "", strings, flags=re.MULTILINE)
 
 
 def write_site(root: Path, files: Mapping[str, str | bytes | None]) -> Path:
     """Write `files` below `root`, beside the project's own hooks and looks; return `root`."""
-    for folder in ("hooks", "overrides"):
+    for folder in ("hooks", "overrides", "deploy"):
         shutil.copytree(
             ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"),
             dirs_exist_ok=True,

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from hooks.content.yaml_reader import Located, Place, parse
 from hooks.problems import Report
-from hooks.source.yamlfile import Place, parse
 from hooks.translations.splitter import Piece, split
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -148,14 +148,8 @@ def _images(piece: Piece) -> Iterator[tuple[str, str]]:
         yield "image", image
 
 
-def read_strings(
-    text: str, settings: tuple[str, ...], name: str, report: Report
-) -> tuple[Block, ...]:
-    """Return the texts of a YAML file as blocks; what stands below `settings` is left out.
-
-    On failure an error at `name` is noted, and there are no blocks.
-    """
-    located = parse(text, name, report)
+def string_blocks(located: Located, settings: tuple[str, ...]) -> tuple[Block, ...]:
+    """Return the texts of a YAML file as blocks; what stands below `settings` is left out."""
     blocks: list[Block] = []
 
     def walk(data: object, place: Place) -> None:
@@ -168,16 +162,16 @@ def read_strings(
         elif isinstance(data, list):
             for number, value in enumerate(data):
                 if isinstance(value, str) and value.strip():
-                    line = located.line((*place, number)) if located else 1
+                    line = located.line((*place, number))
                     words = " ".join(value.split())
                     blocks.append(Block("string item", line, words, key, f"{key}-{number + 1}"))
                 else:
                     walk(value, (*place, number))
         elif isinstance(data, str) and data.strip():
-            line = located.line(place) if located else 1
+            line = located.line(place)
             blocks.append(Block("string", line, " ".join(data.split()), "", key))
 
-    walk(located.data if located else None, ())
+    walk(located.data, ())
     return tuple(blocks)
 
 

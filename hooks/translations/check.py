@@ -5,7 +5,7 @@ from __future__ import annotations
 from hooks.problems import Problem, Report
 from hooks.translations.confirm import new_record, obstacle
 from hooks.translations.folders import LOCK
-from hooks.translations.units import Comparison, State, Unit
+from hooks.translations.units import Comparison, Gap, State, Unit
 
 
 def check(comparison: Comparison, report: Report) -> dict[Problem, str]:
@@ -22,15 +22,22 @@ def check(comparison: Comparison, report: Report) -> dict[Problem, str]:
         note(
             name, 1, "the translation has no lock file",
             expected="a record for each block", found="nothing",
-            mend=f"confirm its pages, one by one, or restore {name}",
+            fix=f"confirm its pages, one by one, or restore {name}",
         )  # fmt: skip
     missing = report.error if comparison.complete else report.warning
+    for gap in comparison.gaps:
+        missing(
+            gap.path, gap.line,
+            _hidden(comparison, gap),
+            expected=f"all of {comparison.source}/{gap.page}, translated", found=gap.what,
+            fix="add or translate it, and remove its mark",
+        )  # fmt: skip
     for page in sorted(comparison.absent):
         if comparison.units[page]:
             missing(
                 f"{comparison.target}/{page}", 1, "missing: the page is not translated",
                 expected=f"a translation of {comparison.source}/{page}", found="nothing",
-                mend="translate the page",
+                fix="translate the page",
             )  # fmt: skip
     for unit in comparison.all():
         if not comparison.tracked and unit.source and unit.target:
@@ -44,9 +51,16 @@ def check(comparison: Comparison, report: Report) -> dict[Problem, str]:
         report.warning(
             name, comparison.lock.lines.get(record.key, 1), "a record of text that is gone",
             expected="records of text that is there", found=f"{record.page}: {record.text}",
-            mend=f"translations confirm {record.page}, or remove the two lines",
+            fix=f"translations confirm {record.page}, or remove the two lines",
         )  # fmt: skip
     return paste
+
+
+def _hidden(comparison: Comparison, gap: Gap) -> str:
+    """Return what readers do not see for `gap`."""
+    if comparison.complete:
+        return "missing: a setting of the language"
+    return f"not shown: {'the language' if gap.everything else f'the page {gap.page}'}"
 
 
 def check_critical(comparison: Comparison, page: str, report: Report) -> None:
@@ -67,19 +81,19 @@ def _check_unit(comparison: Comparison, unit: Unit, report: Report, firm: bool) 
             missing(
                 path, int(line), f"missing: {unit.id} is still the text of {here}",
                 expected="a translation", found=text,
-                mend=f"translate it, then translations confirm {unit.id}",
+                fix=f"translate it, then translations confirm {unit.id}",
             )  # fmt: skip
         case State.MISSING:
             missing(
                 path, int(line), f"missing: {unit.id} has no translation",
                 expected=f"a translation in {comparison.target}/{unit.page}", found=text,
-                mend="add it, at the same place",
+                fix="add it, at the same place",
             )  # fmt: skip
         case State.ORPHAN:
             report.error(
                 path, int(line), f"orphan: the source text of {unit.id} is gone",
                 expected=f"no text without one in {comparison.source}/{unit.page}", found=text,
-                mend="remove it",
+                fix="remove it",
             )  # fmt: skip
         case State.STALE:
             note = report.error if unit.critical and (firm or unit.record) else report.warning
@@ -87,17 +101,17 @@ def _check_unit(comparison: Comparison, unit: Unit, report: Report, firm: bool) 
             what = "has changed" if unit.record else "has never been confirmed"
             note(
                 path, int(line), f"{kind}: the source text of {unit.id} {what}",
-                expected=f"a translation of {here}", found=text, mend=_mend(comparison, unit),
+                expected=f"a translation of {here}", found=text, fix=_fix(comparison, unit),
             )  # fmt: skip
         case State.EDITED:
             report.warning(
                 path, int(line), f"edited: {unit.id} is not as it was confirmed",
-                expected=f"a translation of {here}", found=text, mend=_mend(comparison, unit),
+                expected=f"a translation of {here}", found=text, fix=_fix(comparison, unit),
             )  # fmt: skip
     if unit.moved:
         report.warning(
             path, int(line), f"moved: {unit.id} stands elsewhere in the source text",
-            expected=f"the place of {here}", found=text, mend="move it to the same place",
+            expected=f"the place of {here}", found=text, fix="move it to the same place",
         )  # fmt: skip
 
 
@@ -117,7 +131,7 @@ def _paste(comparison: Comparison, unit: Unit) -> str:
     return f"\nin a web editor, put {where} {number} of {comparison.target}/{LOCK}:\n{lines}"
 
 
-def _mend(comparison: Comparison, unit: Unit) -> str:
+def _fix(comparison: Comparison, unit: Unit) -> str:
     why = _obstacle(comparison, unit)
     return why or f"make it right, then translations confirm {unit.id}"
 

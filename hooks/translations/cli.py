@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from hooks.checks.translation_rules import read_settings
 from hooks.problems import ProblemsError
 from hooks.translations.commands import Command, UsageError
 from hooks.translations.rules import Settings
@@ -50,9 +51,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def main() -> int:
     """Run the command on this project."""
-    from hooks.translation_rules import SETTINGS
-
-    return run(sys.argv[1:], SETTINGS)
+    try:
+        settings = read_settings(Path(__file__).parents[2])
+    except ProblemsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return run(sys.argv[1:], settings)
 
 
 if __name__ == "__main__":

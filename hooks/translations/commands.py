@@ -33,7 +33,7 @@ def read_comparisons(
     source = read_texts(root, settings.source, settings.rules, report)
     found = []
     for target in targets:
-        texts = read_texts(root, target, settings.rules, report)
+        texts = read_texts(root, target, settings.rules, report, settings.source.name)
         lock = read_lock_of(root, target, report)
         found.append(compare(source, texts, lock, settings.rules))
     return found
@@ -107,13 +107,8 @@ class Command:
         return 0
 
     def confirm(self) -> int:
-        for typed in self.options.page:
-            # Each in turn: a second one must see what the first one has written.
-            comparison, page, name = self._find(typed)
-            done = self._confirm(comparison, page, name)
-            if done:
-                return done
-        return 0
+        # Each in turn: a second one must see what the first one has written.
+        return max([self._confirm(*self._find(typed)) for typed in self.options.page])
 
     def _confirm(self, comparison: Comparison, page: str, name: str) -> int:
         if name:
@@ -148,7 +143,10 @@ class Command:
         for unit in left:
             why = obstacle(unit, self.language) or "it is still the source text: confirm it by name"
             _print(f"not confirmed {unit.id}: {why}")
-        return 0
+        for gap in comparison.gaps:
+            if gap.page == page:
+                _print(f"{gap.path}:{gap.line}: not shown to readers yet: {gap.what}")
+        return 1 if left else 0
 
     def start(self) -> int:
         language = self.options.language

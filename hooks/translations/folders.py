@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from hooks.content.yaml_reader import Located, parse
+from hooks.content.yamlfile import dotted
 from hooks.problems import Report, read_text
-from hooks.translations.blocks import Block, read_page, read_strings
+from hooks.translations.blocks import Block, read_page, string_blocks
 from hooks.translations.lock import Lock, read_lock
+from hooks.translations.marks import marked_lines
 from hooks.translations.rules import Rules
 
 LOCK = "translations.lock"
@@ -24,6 +27,10 @@ class Texts:
     """Blocks of each file, by its path in the folder."""
     complete: bool
     """False for a language that is only started."""
+    keys: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Line of each key, with dots, of each YAML file."""
+    marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Lines of each file that are marked as not translated."""
 
     @property
     def code(self) -> str:
@@ -31,29 +38,45 @@ class Texts:
         return self.path.rpartition("/")[2]
 
 
-def read_texts(root: Path, folder: Path, rules: Rules, report: Report) -> Texts:
+def read_texts(
+    root: Path, folder: Path, rules: Rules, report: Report, source: str | None = None
+) -> Texts:
     """Return the texts in `root/folder`; what cannot be read is an error, and its blocks missing.
 
-    Texts are Markdown pages, in folders too, and YAML files beside them.
+    Texts are Markdown pages, in folders too, and YAML files beside them. Of a translation, `source`
+    is the language that marks what is not translated yet.
     """
     path = folder.as_posix()
     files: dict[str, tuple[Block, ...]] = {}
+    keys: dict[str, Mapping[str, int]] = {}
+    marks: dict[str, tuple[int, ...]] = {}
     complete = True
     for file in sorted((root / folder).rglob("*.md")):
         name = file.relative_to(root / folder).as_posix()
         text = read_text(file, f"{path}/{name}", report)
         if text is not None:
             files[name] = read_page(text, rules.meta, f"{path}/{name}", report)
+            marks[name] = marked_lines(text, source) if source else ()
     for file in sorted((root / folder).glob("*.yml")):
         text = read_text(file, f"{path}/{file.name}", report)
         if text is not None:
-            files[file.name] = read_strings(text, rules.settings, f"{path}/{file.name}", report)
-            complete &= not _started(text, rules.complete)
-    return Texts(path, files, complete)
+            marks[file.name] = marked_lines(text, source) if source else ()
+            located = parse(text, f"{path}/{file.name}", report) or Located({}, {})
+            files[file.name] = string_blocks(located, rules.settings)
+            keys[file.name] = _keys(located)
+            if isinstance(located.data, dict):
+                complete &= located.data.get(rules.complete) != "false"
+    marks = {name: lines for name, lines in marks.items() if lines}
+    return Texts(path, files, complete, keys, marks)
 
 
-def _started(text: str, key: str) -> bool:
-    return any(line.split("#")[0].split() == [f"{key}:", "false"] for line in text.split("\n"))
+def _keys(located: Located) -> Mapping[str, int]:
+    """Return the line of each key; what stands in a list has none."""
+    return {
+        dotted(place): line
+        for place, line in located.lines.items()
+        if place and all(isinstance(part, str) for part in place)
+    }
 
 
 def read_lock_of(root: Path, folder: Path, report: Report) -> Lock | None:

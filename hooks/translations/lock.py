@@ -22,8 +22,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hooks.files import write_atomically
 from hooks.problems import Report
-from hooks.whole import write_whole
 
 HEADER = "# What each block was translated from. Written by `translations confirm`, not by hand.\n"
 
@@ -176,7 +176,7 @@ def _read_record(first: tuple[str, str] | None, line: str) -> Record | None:
 def _note(name: str, line: int, what: str, expected: str, found: str, report: Report) -> None:
     report.error(
         name, line, what, expected=expected, found=found,
-        mend="take the line from an earlier version of the file, or remove the two lines of the "
+        fix="take the line from an earlier version of the file, or remove the two lines of the "
         "record and confirm its block again",
     )  # fmt: skip
 
@@ -184,11 +184,11 @@ def _note(name: str, line: int, what: str, expected: str, found: str, report: Re
 def _note_conflict(name: str, line: int, report: Report) -> None:
     report.error(
         name, line, "two people confirmed the same block", expected="one record",
-        found="the marks of a merge", mend="keep the line of the one whose translation you keep, "
+        found="the marks of a merge", fix="keep the line of the one whose translation you keep, "
         "remove the other line and the three lines of marks",
     )  # fmt: skip
 
 
 def write_lock(path: Path, lock: Lock) -> None:
     """Write the file whole or not at all: nothing else knows what somebody confirmed."""
-    write_whole(path, lock.text().encode(), lasting=True)
+    write_atomically(path, lock.text().encode(), lasting=True)

@@ -8,6 +8,12 @@ def mark(language: str) -> str:
     return f"[{language}] "
 
 
+def marked_lines(text: str, language: str) -> tuple[int, ...]:
+    """Return the lines of `text`, counted from 1, that have the mark."""
+    lines = enumerate(text.split("\n"), 1)
+    return tuple(number for number, line in lines if is_marked(line, language))
+
+
 def is_marked(text: str, language: str) -> bool:
     """Return whether a text has the mark."""
     return mark(language).strip() in text

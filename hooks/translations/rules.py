@@ -24,12 +24,17 @@ class Rules:
     """Keys of YAML files that are safety-critical, with all below them."""
     settings: tuple[str, ...] = ()
     """Keys of YAML files that are settings and not text, with all below them."""
+    optional: tuple[str, ...] = ()
+    """Those of them that a language can do without, or fill in with other keys than the source."""
+    first: tuple[str, ...] = ()
+    """Files that must be whole before a language is shown to readers."""
     complete: str = "complete"
     """Key of a YAML file that is false in a language that is only started."""
     started_meta: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Lines for the front matter of each page of a new language; `{stem}` is its name."""
     started_strings: str = "complete: false\n"
-    """Beginning of each YAML file of a new language; `{language}` is its code."""
+    """Beginning of each YAML file of a new language; `{language}` is its code, and
+    `{direction}` that in which it is written."""
 
     def critical(self, block: Block) -> bool:
         """Return whether a wrong translation of `block` can put its reader in danger."""

@@ -74,6 +74,18 @@ def comment_out(text: str, started: str, language: str) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def direction(language: str) -> str:
+    """Return the direction in which the language with this code is written; the usual one for
+    a code that nobody knows."""
+    # Here, not above: only a new language needs it.
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("und").text_direction
+
+
 def lay_out(root: Path, source: Texts, target: Path, rules: Rules) -> Iterator[Path]:
     """Write the files of a new translation in `root/target`, and yield the path of each.
 
@@ -91,6 +103,7 @@ def lay_out(root: Path, source: Texts, target: Path, rules: Rules) -> Iterator[P
                 text = _with_meta(text, rules, Path(name).stem)
             else:
                 started = rules.started_strings.replace("{language}", target.name)
+                started = started.replace("{direction}", direction(target.name))
                 text = comment_out(text, started, source.code)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")

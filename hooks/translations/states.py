@@ -10,6 +10,7 @@ from functools import cached_property
 
 from hooks.translations.blocks import Block
 from hooks.translations.folders import Texts
+from hooks.translations.gaps import find_gaps
 from hooks.translations.lock import Lock, Record
 from hooks.translations.marks import is_marked
 from hooks.translations.order import likeness
@@ -54,9 +55,11 @@ def compare(source: Texts, target: Texts, lock: Lock | None, rules: Rules) -> Co
         for page in sorted(source.files.keys() | target.files.keys())
     }
     absent = frozenset(source.files.keys() - target.files.keys())
+    gaps = tuple(find_gaps(source, target, rules))
     return Comparison(
-        source.path, target.path, target.complete, memory.lock, units, absent, lock is not None
-    )
+        source.path, target.path, target.complete, memory.lock, units, absent, lock is not None,
+        gaps,
+    )  # fmt: skip
 
 
 def _compare_page(

@@ -100,12 +100,28 @@ def table(comparison: Comparison, prefix: str = "") -> str:
         lines.append("! safety-critical")
     if not comparison.tracked:
         lines.append("No lock file: nothing has been confirmed yet.")
+    lines += _shown_gaps(comparison)
     steps = [step for row in found if (step := next_steps(row, prefix))]
     if steps:
         lines += ["", "Next, most urgent first:", *(f"  {step}" for step in steps[:_MOST])]
     if len(steps) > _MOST:
         lines.append(f"  and {len(steps) - _MOST} more pages")
     return "\n".join(lines)
+
+
+def _shown_gaps(comparison: Comparison) -> list[str]:
+    """Return what keeps the language or its pages from readers, in short lines."""
+    if not comparison.gaps:
+        return []
+    whole = any(gap.everything for gap in comparison.gaps)
+    gaps = [gap for gap in comparison.gaps if gap.everything or not whole]
+    what = "The language is" if whole else "These pages are"
+    head = "Missing, so the build fails" if comparison.complete else f"{what} not shown to readers"
+    lines = ["", f"{head}:"]
+    lines += [f"  {gap.path}:{gap.line}: {gap.what}" for gap in gaps[:_MOST]]
+    if len(gaps) > _MOST:
+        lines.append(f"  and {len(gaps) - _MOST} more: translations check names all")
+    return lines
 
 
 def as_data(comparison: Comparison) -> dict[str, object]:
@@ -124,6 +140,10 @@ def as_data(comparison: Comparison) -> dict[str, object]:
                 "blocks": _blocks(comparison, comparison.units[row.page]),
             }
             for row in rows(comparison)
+        ],
+        "gaps": [
+            {"at": f"{gap.path}:{gap.line}", "what": gap.what, "language": gap.everything}
+            for gap in comparison.gaps
         ],
         "next": [step for row in rows(comparison) if (step := next_steps(row, ""))],
     }

@@ -68,6 +68,21 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """Why readers do not see something of a language that is only started."""
+
+    path: str
+    """File that has the gap, relative to the project's root."""
+    line: int
+    page: str
+    """Its name in the folder of its language."""
+    what: str
+    """What is missing, in a few words."""
+    everything: bool = False
+    """Whether they see nothing of the language for it, and not only not this page."""
+
+
+@dataclass(frozen=True)
 class Comparison:
     """A translation, block by block."""
 
@@ -83,6 +98,8 @@ class Comparison:
     """Pages that the translation does not have at all."""
     tracked: bool = True
     """Whether there is a lock file."""
+    gaps: tuple[Gap, ...] = ()
+    """What keeps the language, or a page of it, from readers; the whole language first."""
 
     @cached_property
     def dead(self) -> tuple[Record, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from hooks.show.statement import STATEMENT
+from hooks.pages.statement import STATEMENT
 from tests.accessibility import validators
 from tests.accessibility.figures import figures, write
 from tests.accessibility.walk import page_paths, walk

@@ -20,11 +20,14 @@ nav:
 """The one block in mkdocs.yml that a new language needs."""
 
 STRINGS = {
-    "language": {"name": "العربية", "direction": "rtl"},
+    "language": {"direction": "rtl"},
     "site": {"name": "المساعدة عند الملاحقة", "description": "ماذا تفعل عندما يلاحقك شخص."},
     "emergency": {"question": "هل هناك خطر؟", "call": "[اتصل](fact:noodnummer)", "label": "خطر"},
     "exit": {"label": "غادر هذا الموقع"},
-    "nav": {"skip": "إلى النص", "menu": "القائمة", "language": "اللغة", "groups": {"now": "الآن"}},
+    "nav": {
+        "skip": "إلى النص", "menu": "القائمة", "language": "اللغة", "in_source": "(بالهولندية)",
+        "groups": {"now": "الآن"},
+    },
     "search": {
         "label": "بحث", "placeholder": "ابحث في هذا الموقع", "found": "النتائج: {count}",
         "stemmer": "arabic",

@@ -13,7 +13,7 @@ window.siteChecks = (function () {
 
   /* What a person acts with: it calls, leaves, opens, searches, downloads, chooses, goes on. */
   var ACTIONS = "[data-exit], [data-search], summary, input, button, select, textarea, header a," +
-    " .choice, .skip, a[download], .around a, h3 + p > a:only-child";
+    " .choice, .skip, a[download], .around a, h3 + .action > a";
 
   function targets() {
     var found = [];

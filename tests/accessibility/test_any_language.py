@@ -114,7 +114,31 @@ def test_a_wrong_address_is_answered_in_each_language(built: tuple[Path, str]) -
     own = read(built, "ar/404.html")
     assert (own.get("lang"), own.get("dir")) == ("ar", "rtl")
     assert own.findtext(".//h1") == "هذه الصفحة غير موجودة"
-    assert own.xpath("//main//a[contains(@href, 'hulplijnen')]/@hreflang") == ["nl"]
+    (link,) = own.xpath("//main//a[contains(@href, 'hulplijnen')]")
+    assert link.get("hreflang") == "nl"
+    assert link.text_content().endswith(" (بالهولندية)")
+
+
+def test_no_link_leads_to_the_source_language_without_words(built: tuple[Path, str]) -> None:
+    pages = []
+    for path in sorted((built[0] / "ar").rglob("*.html")):
+        page = html.fromstring(path.read_text(encoding="utf-8"))
+        switch = page.xpath("//nav[@class='languages']//a[@hreflang='nl']")
+        for link in set(page.xpath("//a[@hreflang='nl']")) - set(switch):
+            said = link.text_content() + (link.tail or "")
+            assert "(بالهولندية)" in said, f"{path}: {link.text_content()}"
+            pages.append(path.relative_to(built[0]).as_posix())
+    assert sorted(pages) == ["ar/404.html", "ar/advice/index.html"]
+
+
+def test_each_page_has_a_way_to_each_language(built: tuple[Path, str]) -> None:
+    ways = {
+        link.get("hreflang"): (link.get("href"), link.text)
+        for link in read(built, "hulplijnen/index.html").xpath("//nav[@class='languages']/a")
+    }
+    assert ways == {"en": ("../en/helplines/", "English"), "ar": ("../ar/", "العربية")}
+    back = read(built, "ar/index.html").xpath("//nav[@class='languages']/a/@href")
+    assert back == ["../", "../en/"]
 
 
 def test_the_search_has_an_index_of_its_own(built: tuple[Path, str]) -> None:
@@ -122,7 +146,7 @@ def test_the_search_has_an_index_of_its_own(built: tuple[Path, str]) -> None:
     text = index.read_text(encoding="utf-8")
     made = json.loads(text[text.index("{") : text.rindex("}") + 1])
     assert {path for path, _ in made["pages"]} == {"ar/", "ar/advice/", "ar/all-pages/"}
-    assert "رسايل" in made["words"] or "رسائل" in made["words"] or "الرساي" in made["words"]
+    assert {"الرسايل", "رسايل"} <= {form for forms in made["words"] for form in forms.split(" ")}
 
 
 def test_it_is_found_followed_and_left(tab: Page, home: str) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lxml import html
 
+from hooks.pages.statement import STATEMENT, read_statement
 from hooks.problems import Report
-from hooks.show.statement import STATEMENT, read_statement
 from tests.accessibility import validators
 from tests.accessibility.figures import figures, read, write
 from tests.accessibility.walk import Findings

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import brotli
 
-from hooks.downloads import FOLDER, Download
+from hooks.downloads.catalogue import FOLDER, Download
 from tests.built.model import SITE_URL, BuiltPage, BuiltSite
 
 _ENDINGS = frozenset((".css", ".html", ".js", ".xml", ".pdf", ".docx", ".odt", ".xlsx"))

@@ -90,9 +90,12 @@ def check_switch(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Return what is wrong with the links to the same page in the other languages."""
     name = page.name or "index.md"
     expected = {
-        code: (SITE_URL + edition.path(name), edition.strings.language.name)
+        code: (
+            SITE_URL + edition.path(name if name in edition.pages else "index.md"),
+            edition.language.name,
+        )
         for code, edition in site.site.project.editions.items()
-        if name in edition.pages and code != page.language
+        if code != page.language
     }
     links = page.root.xpath("//header//a[@hreflang]")
     present = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hooks.downloads import Download
-from hooks.project import Edition
+from hooks.content.project import Edition
+from hooks.downloads.catalogue import Download
 from tests.built.model import BuiltPage, BuiltSite
 
 

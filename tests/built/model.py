@@ -14,8 +14,8 @@ from urllib.parse import unquote, urldefrag, urljoin
 import lxml.html
 from mkdocs.utils.yaml import yaml_load
 
-from hooks.project import Language
-from hooks.site import Site, read_site
+from hooks.content.project import Language
+from hooks.pages.site import Site, read_site
 
 SITE_URL = "https://example.org/hulp/"
 """Address for which the tests build the site: below a path, as on a shared host."""
@@ -116,7 +116,9 @@ def read_built(root: Path, folder: Path) -> BuiltSite:
     config = yaml_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     (i18n,) = (entry["i18n"] for entry in config["plugins"] if "i18n" in entry)
     languages = [
-        Language(block["locale"], block.get("default", False), block["extra"]["exit_url"])
+        Language(
+            block["locale"], block.get("default", False), block["extra"]["exit_url"], block["name"]
+        )
         for block in i18n["languages"]
     ]
     site = read_site(root, root / "overrides", languages, config["nav"], SITE_URL)

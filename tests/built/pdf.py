@@ -11,7 +11,7 @@ from typing import Any
 import pdfplumber
 import pikepdf
 
-from hooks.source.diary import Diary
+from hooks.content.diary import Diary
 
 _TELLING_INFO = ("/Author", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/Keywords")
 _TELLING_XMP = frozenset(

@@ -6,7 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from hooks.source.facts import Link, Phone
+from hooks.content.facts import Link, Phone
 from tests.built.model import BuiltPage, BuiltSite
 
 _LOADING = ("src", "srcset", "poster", "data", "background", "manifest", "action", "formaction")

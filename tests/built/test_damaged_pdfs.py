@@ -9,12 +9,12 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from hooks.documents.pdf import PdfPrinter, silent
-from hooks.documents.printed import Print
-from hooks.downloads import Download
-from hooks.papers import lists
-from hooks.source.checklists import Checklist, Group
-from hooks.source.diary import DiaryForm, make_diary
+from hooks.content.checklists import Checklist, Group
+from hooks.content.diary import DiaryForm, make_diary
+from hooks.downloads import lists
+from hooks.downloads.catalogue import Download
+from hooks.downloads.formats.pdf import PdfPrinter, silent
+from hooks.downloads.formats.printed import Print
 from tests.built.lists import expected_items
 from tests.built.model import BuiltSite
 from tests.built.pdf import (
@@ -109,11 +109,13 @@ def test_a_page_without_numbers_to_call_is_caught(
     checklist: Checklist, printer: Callable[[Checklist], bytes]
 ) -> None:
     reading = read_pdf(printer(replace(checklist, footer="Direct gevaar: bel.")))
-    (line,) = check_footer("list", reading, checklist.footer)
-    assert line.startswith("list:1: the foot of the page; expected: Direct gevaar: bel 112.")
+    lines = check_footer("list", reading, checklist.footer)
+    assert len(lines) == len(reading.pages)
+    assert lines[0].startswith("list:1: the foot of the page; expected: Direct gevaar: bel 112.")
     # The same words in the text instead of the margin are not at the foot of each page.
     moved = replace(checklist, footer="Niets.", keep=checklist.footer)
-    assert len(check_footer("list", read_pdf(printer(moved)), checklist.footer)) == 1
+    elsewhere = read_pdf(printer(moved))
+    assert len(check_footer("list", elsewhere, checklist.footer)) == len(elsewhere.pages)
     assert check_number("list", replace(reading, pages=("Bel.",)), "112") == [
         "list:1: the number to call; expected: 112; found: nothing"
     ]

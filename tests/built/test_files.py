@@ -47,7 +47,7 @@ def test_the_build_printed_no_warning(real_build: tuple[Path, str]) -> None:
     [
         "WARNING -  Doc file 'nl/tips.md' contains a link 'x.md'",
         "ERROR   -  Error reading page",
-        "hooks/site.py:3: DeprecationWarning: old",
+        "hooks/pages/site.py:3: DeprecationWarning: old",
     ],
 )
 def test_a_warning_is_caught(line: str) -> None:
@@ -64,7 +64,7 @@ def test_only_files_for_readers_are_published(built: BuiltSite) -> None:
     "path",
     [
         "facts.yml", "en/translations.lock", "print/base.typ", "tips.md", "tips.md.br", ".DS_Store",
-        ".git/config.js", "hooks/site.py", "assets/font.ttf", "search/nl.json", "LICENSE",
+        ".git/config.js", "hooks/pages/site.py", "assets/font.ttf", "search/nl.json", "LICENSE",
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_for_readers_is_caught(path: str) -> None:

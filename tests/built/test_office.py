@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from hooks.downloads import Download
-from hooks.project import Edition
-from hooks.source.diary import Diary, DiaryForm, make_diary
+from hooks.content.diary import Diary, DiaryForm, make_diary
+from hooks.content.project import Edition
+from hooks.downloads.catalogue import Download
 from tests.built.model import BuiltSite
 from tests.built.office import (
     check_header_row,

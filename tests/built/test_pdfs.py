@@ -8,9 +8,9 @@ from itertools import groupby
 
 import pytest
 
-from hooks.downloads import Download
-from hooks.project import Edition
-from hooks.source.diary import DiaryForm, make_diary
+from hooks.content.diary import DiaryForm, make_diary
+from hooks.content.project import Edition
+from hooks.downloads.catalogue import Download
 from tests.built.lists import expected_items
 from tests.built.model import BuiltSite
 from tests.built.pdf import (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hooks.cache import Cache
-from hooks.downloads import make_downloads
+from hooks.downloads.catalogue import make_downloads
+from hooks.files import Cache
 from tests.built.files import downloads
 from tests.built.model import BuiltSite
 from tests.conftest import ROOT, run_mkdocs
@@ -61,7 +61,7 @@ def test_a_difference_is_caught(tmp_path: Path) -> None:
 def test_the_real_files_are_the_same_when_made_again(built: BuiltSite, tmp_path: Path) -> None:
     # An empty cache: nothing is taken from the first time.
     cache = Cache(tmp_path / "cache", "test")
-    made = make_downloads(built.site.project, ROOT / "overrides", cache)
+    made = make_downloads(built.site.project, ROOT / "overrides/print", cache)
     again = {file.path: file.content for files in made.values() for file in files.values()}
     assert cache.made >= 46
     assert again.keys() == set(downloads(built))

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hooks.cache import Cache
-from hooks.downloads import Download, make_downloads
+from hooks.checks.load import load
+from hooks.content.menu import Menu, read_menu
+from hooks.content.project import Language, Project
+from hooks.downloads.catalogue import Download, make_downloads
+from hooks.files import Cache
 from hooks.problems import Report
-from hooks.project import Language, Project, load
-from hooks.source.menu import Menu, read_menu
 from tests.conftest import ROOT
 
 Downloads = Mapping[str, Mapping[str, Download]]
@@ -39,7 +40,7 @@ def make(root: Path, codes: Sequence[str] = ("nl", "en"), cache: Path | None = N
     """Return the documents of the project in `root`."""
     folder = cache or root / ".cache/documents"
     project = load_project(root, codes)
-    return make_downloads(project, root / "overrides", Cache(folder, "test"))
+    return make_downloads(project, root / "overrides/print", Cache(folder, "test"))
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +53,7 @@ def project() -> Project:
 def downloads(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Downloads:
     """Return the real documents, made now."""
     cache = Cache(tmp_path_factory.mktemp("cache"), "test")
-    return make_downloads(project, ROOT / "overrides", cache)
+    return make_downloads(project, ROOT / "overrides/print", cache)
 
 
 def all_files(downloads: Downloads, ending: str) -> Iterator[Download]:

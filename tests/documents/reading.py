@@ -14,7 +14,7 @@ import pypdfium2
 from lxml import etree
 from pypdfium2 import raw
 
-from hooks.downloads import Download
+from hooks.downloads.catalogue import Download
 
 POINTS_PER_MM = 72 / 25.4
 

@@ -10,10 +10,10 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
-from hooks.documents.forms import add_fields
-from hooks.documents.printed import FormField
-from hooks.downloads import Download
-from hooks.project import Project
+from hooks.content.project import Project
+from hooks.downloads.catalogue import Download
+from hooks.downloads.formats.forms import add_fields
+from hooks.downloads.formats.printed import FormField
 from tests.conftest import ROOT
 from tests.documents.conftest import Downloads
 

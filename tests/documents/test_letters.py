@@ -10,7 +10,7 @@ import pytest
 import yaml
 from fontTools.ttLib import TTFont
 
-from hooks.documents.letters import Letters
+from hooks.downloads.formats.typefaces import Letters
 from hooks.problems import ProblemsError
 from tests.conftest import ROOT, SmallSite
 from tests.documents.conftest import Downloads, every_kind, make
@@ -32,7 +32,7 @@ def _right_to_left(make_site: SmallSite, font: bool) -> Path:
     text = str(small_site()["docs/en/strings.yml"]).replace("  yes: yes", "  'yes': 'yes'")
     english = yaml.safe_load(text.replace("  no: no", "  'no': 'no'"))
     english["complete"] = False
-    english["language"] = {"name": "العربية", "direction": "rtl"}
+    english["language"] = {"direction": "rtl"}
     english["diary"]["short_title"] = "سجل قصير"
     for key, label in _LABELS.items():
         english["diary"]["fields"][key]["label"] = label
@@ -85,8 +85,8 @@ def test_a_letter_without_font_is_an_error(make_site: SmallSite) -> None:
     messages = [str(problem) for problem in caught.value.problems]
     (short,) = [each for each in messages if "log-short.pdf" in each]
     assert short.startswith("docs/ar/strings.yml:1: ")
-    assert "letters of العربية" in short
-    missing = short.split("found: ")[1].split("; mend")[0]
+    assert "letters of ar" in short
+    missing = short.split("found: ")[1].split("; fix")[0]
     assert set(missing) == {
         letter for text in [*_LABELS.values(), "سجل قصير"] for letter in text if letter != " "
     }

@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -14,12 +13,13 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdfium2 import PdfDocument
 
-from hooks.downloads import Download
+from hooks.content.checklists import read_section
+from hooks.content.diary import DiaryForm, make_diary
+from hooks.content.project import Edition, Project
+from hooks.content.strings import DOWNLOAD_KINDS
+from hooks.downloads.catalogue import KINDS, Download
 from hooks.problems import ProblemsError
-from hooks.project import Edition, Project
-from hooks.source.checklists import read_section
-from hooks.source.diary import DiaryForm, make_diary
-from tests.conftest import ROOT, SmallSite
+from tests.conftest import SmallSite
 from tests.documents.conftest import Downloads, all_files, every_kind, make
 from tests.documents.pdf_font_rules import meanings, shown
 from tests.documents.reading import (
@@ -442,17 +442,13 @@ def test_papers_of_a_translation_have_the_same_parts(make_site: SmallSite) -> No
 
 def test_every_kind_is_made_of_a_small_site(make_site: SmallSite) -> None:
     made = make(make_site(every_kind(small_site())))["nl"]
-    kinds = ["diaries", "records", "lists", "cards", "pocket", "letter"]
+    kinds = [*DOWNLOAD_KINDS, "letter"]
+    assert list(KINDS) == kinds
     assert list(dict.fromkeys(file.kind for file in made.values())) == kinds
 
 
 def test_the_real_site_has_every_kind_in_each_language(downloads: Downloads) -> None:
     nl, en = downloads.values()
     assert list(nl) == list(en)
-    assert {file.kind for file in nl.values()} == {path.stem for path in _kinds()}
+    assert {file.kind for file in nl.values()} == set(KINDS)
     assert sum(file.kind == "cards" for file in nl.values()) == 2
-
-
-def _kinds() -> list[Path]:
-    names = (ROOT / "hooks/papers").glob("*.py")
-    return [path for path in names if path.stem not in ("__init__", "paper")]

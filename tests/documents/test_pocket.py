@@ -14,11 +14,11 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from hooks.documents.pdf import PdfPrinter
-from hooks.documents.printed import Print
-from hooks.papers.pocket import papers
-from hooks.project import Edition, Project
-from hooks.source.fact_references import references
+from hooks.content.fact_references import references
+from hooks.content.project import Edition, Project
+from hooks.downloads.formats.pdf import PdfPrinter
+from hooks.downloads.formats.printed import Print
+from hooks.downloads.pocket import papers
 from tests.conftest import ROOT
 from tests.documents.conftest import Downloads
 from tests.documents.reading import POINTS_PER_MM, squeeze, words_of
@@ -166,7 +166,7 @@ def test_no_word_on_it_tells_what_it_is_for(downloads: Downloads, project: Proje
 
 def test_each_language_has_the_same_numbers(project: Project) -> None:
     keys = [
-        [key for line in edition.strings.pocket.numbers for _, key, _ in references(line)]
+        [key for line in edition.strings.pocket.numbers for key in references(line)]
         for edition in project.editions.values()
     ]
     assert len(keys[0]) >= 8

@@ -16,10 +16,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from hooks.cache import Cache
-from hooks.documents.archive import repack
-from hooks.downloads import make_downloads
-from hooks.project import Project
+from hooks.content.project import Project
+from hooks.downloads.catalogue import make_downloads
+from hooks.downloads.formats.archive import rewrite
+from hooks.files import Cache
 from tests.conftest import ROOT, SmallSite
 from tests.documents.conftest import Downloads, every_kind
 from tests.documents.reading import entries
@@ -133,7 +133,7 @@ def test_an_author_put_back_is_noticed(downloads: Downloads, key: str) -> None:
     text = entries(content)[name].replace(
         b"<dc:language>", b"<dc:creator>Ik</dc:creator><dc:language>"
     )
-    damaged = repack(content, {name: text})
+    damaged = rewrite(content, replace={name: text}, drop=frozenset())
     assert telling(key, damaged) == [f"{name}: creator"]
 
 
@@ -175,7 +175,7 @@ def test_the_real_documents_are_the_same_each_time(
 ) -> None:
     # One language is enough: the other goes the same way.
     one = replace(project, editions={"en": project.editions["en"]})
-    again = make_downloads(one, ROOT / "overrides", Cache(tmp_path, "test"))
+    again = make_downloads(one, ROOT / "overrides/print", Cache(tmp_path, "test"))
     for code, files in again.items():
         for key, made in files.items():
             other, file = made.content, downloads[code][key]

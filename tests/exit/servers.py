@@ -13,7 +13,9 @@ from ssl import PROTOCOL_TLS_SERVER, SSLContext
 from threading import Event, Thread
 from typing import BinaryIO
 
+from hooks.publish.security_policy import source_hash
 from tests.exit.screen import MARK
+from tests.inline import inline_scripts
 
 MARKING = f"header, main, footer, .bar {{ background: {MARK} !important }}"
 EXIT_SCRIPT = re.compile(r"(?<=<meta name=\"exit\")(.*?)<script>.*?</script>", re.DOTALL)
@@ -24,6 +26,14 @@ Change = Callable[[str], str]
 def without_script(html: str) -> str:
     """Return a page without the script of its exit."""
     return EXIT_SCRIPT.sub(r"\1", html)
+
+
+def of_a_later_build(html: str) -> str:
+    """Return a page as a build with another script of the exit would make it."""
+    script = inline_scripts(html)[0]
+    later = f"{script};void 0"
+    html = html.replace(f"<script>{script}</script>", f"<script>{later}</script>", 1)
+    return html.replace(source_hash(script), source_hash(later))
 
 
 def marked(html: str) -> str:
@@ -79,13 +89,13 @@ class _Server:
         self._tls = tls
         self._port = 0
         self._server: _Quiet | None = None
-        self.mend()
+        self.fix()
 
     @property
     def address(self) -> str:
         return f"{'https' if self._tls else 'http'}://{self.host}:{self._port}/"
 
-    def mend(self) -> None:
+    def fix(self) -> None:
         """Answer (again)."""
         if self._server is None:
             self._server = _Quiet(("127.0.0.1", self._port), self._handler)

@@ -13,7 +13,14 @@ import pytest
 from tests.exit.conftest import Note, Serve, Start
 from tests.exit.engines import WebKit, until
 from tests.exit.screen import Screen
-from tests.exit.servers import MARKING, TargetServer, marked, without_script, without_storage
+from tests.exit.servers import (
+    MARKING,
+    TargetServer,
+    marked,
+    of_a_later_build,
+    without_script,
+    without_storage,
+)
 from tests.exit.visit import Presses, Tab
 
 HOSTS = pytest.mark.parametrize("no_store", [True, False], ids=["our-headers", "no-headers"])
@@ -96,6 +103,20 @@ def test_no_press_of_back_or_forward_brings_the_site_back(
     assert target.referrers == []
 
 
+def test_the_headers_of_an_older_build_fit_the_pages_of_a_newer_one(
+    engines: Start, screen: Screen, serve: Serve, target: TargetServer, note: Note
+) -> None:
+    """The script has changed and the server has not: the exit and what guards it still work."""
+    site = serve(True, of_a_later_build)
+    tab = Tab(engines("normal"), screen, site.address, target)
+    tab.walk(3)
+    tab.leave()
+    assert tab.away()
+    presses = tab.press(back(2))
+    note(tab.engine, "a newer page with older headers", presses)
+    check(tab, presses, kept_whole=False)
+
+
 def test_content_is_gone_at_once_when_the_network_is_dead(
     engines: Start, screen: Screen, serve: Serve, target: TargetServer, note: Note
 ) -> None:
@@ -109,7 +130,7 @@ def test_content_is_gone_at_once_when_the_network_is_dead(
         site.cut()
         times.append(tab.milliseconds_to_blank())
         assert tab.engine.title() == "Laden…"
-        site.mend()
+        site.fix()
         presses = tab.press_blindly([-1, 1, -1])
         assert presses.painted == 0
         target.answering.set()
@@ -130,8 +151,8 @@ def test_a_refused_connection_and_a_reload_bring_nothing_back(
     tab.leave()
     assert screen.wait(False)
     refused = tab.press_blindly([-1, -1, 1])
-    site.mend()
-    target.mend()
+    site.fix()
+    target.fix()
     tab.engine.reload()
     again = tab.press([-1, 1])
     note(tab.engine, "network cut, then mended and reloaded", again)

@@ -1,13 +1,14 @@
 """The pages of the site as prose, with the word lists of their language."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import yaml  # type: ignore[import-untyped, unused-ignore]
 
-from .prose import Prose, parse
-from .rules import Finding, check
+from .prose import Block, Kind, Prose, parse
+from .rules import Finding, check, forbidden_words
 from .words import Words, load_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +51,37 @@ def load_page(path: Path, root: Path = ROOT) -> Page:
         words=words,
         source=_read(source, load_words(SOURCE), root) if translated else None,
     )
+
+
+def strings_paths(root: Path = ROOT) -> list[Path]:
+    """The short texts of all languages."""
+    return sorted((root / "docs").glob("*/strings.yml"))
+
+
+def strings_findings(path: Path, root: Path = ROOT) -> list[Finding]:
+    """What the groups that also count for short texts find in a `strings.yml`."""
+    words = load_words(path.parent.name)
+    tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    blocks = tuple(_strings(tree, words, Kind.PARAGRAPH, root))
+    groups = tuple(group for group in words.groups if group.strings)
+    prose = Prose(path.relative_to(root).as_posix(), "", blocks)
+    return forbidden_words(prose, words.model_copy(update={"groups": groups}))
+
+
+def _strings(node: yaml.Node | None, words: Words, kind: Kind, root: Path) -> Iterator[Block]:
+    """Each text below a node of YAML, as a block on its line."""
+    match node:
+        case yaml.MappingNode():
+            for _, value in node.value:
+                yield from _strings(value, words, Kind.PARAGRAPH, root)
+        case yaml.SequenceNode():
+            for value in node.value:
+                yield from _strings(value, words, Kind.ITEM, root)
+        case yaml.ScalarNode():
+            above = node.start_mark.line
+            for block in parse("", node.value, words.abbreviations, _link_facts(root)).blocks:
+                sentences = tuple(replace(s, line=s.line + above) for s in block.sentences)
+                yield Block(kind, block.line + above, sentences)
 
 
 def _read(path: Path, words: Words, root: Path) -> Prose:

@@ -1,13 +1,14 @@
 """The language rules: prose and word lists in, findings out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from .matching import QUOTED, expression, literal, places
-from .prose import RUNNING, Prose
-from .words import Group, Term, Words
+from .prose import RUNNING, Kind, Prose
+from .sentences import Sentence
+from .words import Entry, Group, Term, Words
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,10 @@ class Finding:
     line: int
     what: str
     found: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}: {self.found}; {self.mend}"
+        return f"{self.path}:{self.line}: {self.what}: {self.found}; {self.fix}"
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ def mean_sentence(prose: Prose, _: Words) -> list[Finding]:
         return []
     longest = max(sentences, key=lambda sentence: sentence.words)
     found = f"{mean:.1f} words, limit {limit}"
-    mend = f"split long sentences, first this one of {longest.words} words"
-    return [Finding(prose.path, longest.line, "mean sentence length", found, mend)]
+    fix = f"split long sentences, first this one of {longest.words} words"
+    return [Finding(prose.path, longest.line, "mean sentence length", found, fix)]
 
 
 def long_sentences(prose: Prose, _: Words) -> list[Finding]:
@@ -92,10 +93,11 @@ def forbidden_words(prose: Prose, words: Words) -> list[Finding]:
         for group in words.groups
         if not group.audiences or prose.audience in group.audiences
         for entry in group.entries
+        for sentences in _texts(prose, group, entry)
         for line, found in places(
             expression(entry.find, anywhere=entry.anywhere),
-            prose.sentences(),
-            unless=entry.unless,
+            sentences,
+            unless="" if group.items else entry.unless,
             hidden=_exempt(words, group),
         )
     ]
@@ -157,6 +159,18 @@ def excerpt(text: str, length: int = 60) -> str:
     """The beginning of a text on one line."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + " …"
+
+
+def _texts(prose: Prose, group: Group, entry: Entry) -> Iterator[tuple[Sentence, ...]]:
+    """What an entry is looked for in: all of the page, or each item that does not excuse it."""
+    if not group.items:
+        yield prose.sentences()
+        return
+    for block in prose.blocks:
+        text = " ".join(sentence.text for sentence in block.sentences)
+        excused = entry.unless and expression(entry.unless).search(text)
+        if block.kind is Kind.ITEM and not excused:
+            yield block.sentences
 
 
 def _names(words: Words) -> tuple[re.Pattern[str], ...]:

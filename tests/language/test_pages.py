@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from .pages import ROOT, load_page, page_paths
+from .pages import ROOT, load_page, page_paths, strings_findings, strings_paths
 
 PAGES = tuple(page_paths())
+STRINGS = tuple(strings_paths())
 
 
 def test_there_are_pages() -> None:
@@ -17,6 +18,42 @@ def test_there_are_pages() -> None:
 def test_page(path: Path) -> None:
     findings = load_page(path).findings
     assert not findings, "\n" + "\n".join(map(str, findings))
+
+
+def test_there_are_strings() -> None:
+    assert STRINGS, f"no strings.yml below {ROOT / 'docs'}"
+
+
+@pytest.mark.parametrize("path", STRINGS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_strings(path: Path) -> None:
+    findings = strings_findings(path)
+    assert not findings, "\n" + "\n".join(map(str, findings))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "line"),
+    [
+        ("nl", "cards:\n  calls:\n    - 'Direct gevaar: chat met [](fact:call).'\n", 3),
+        ("nl", "emergency:\n  label: Chat met de meldkamer\n", 2),
+        ("nl", "cards:\n  use: Vecht niet terug.\n", 2),
+        ("nl", "letter:\n  first:\n    - Ja.\n    - Stuur de stalker één bericht.\n", 4),
+        ("en", "cards:\n  calls:\n    - 'Danger: chat with [](fact:call).'\n", 3),
+        ("en", "cards:\n  use: Don't fight back.\n", 2),
+        ("en", "letter:\n  first:\n    - Send the stalker one message.\n", 3),
+    ],
+)
+def test_strings_are_read_as_the_pages_are(
+    language: str, text: str, line: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "docs" / language / "strings.yml"
+    path.parent.mkdir(parents=True)
+    path.with_name("x.md").write_text("Ja.\n", encoding="utf-8")
+    path.write_text("a: Uw site\n", encoding="utf-8")
+    assert strings_paths(tmp_path) == [path]
+    assert not strings_findings(path, tmp_path)
+    path.write_text(text, encoding="utf-8")
+    (finding,) = strings_findings(path, tmp_path)
+    assert (finding.path, finding.line) == (f"docs/{language}/strings.yml", line)
 
 
 def test_all_pages_together() -> None:

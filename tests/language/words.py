@@ -41,6 +41,12 @@ class Group(Data):
     quoted: bool = True
     """Whether words between quotation marks count: a page may quote what not to say."""
 
+    items: bool = False
+    """Only in list items, which are printed alone; `unless` then counts for the whole item."""
+
+    strings: bool = False
+    """Also in the short texts of `strings.yml`, which stand on cards and on every page."""
+
     entries: tuple[Entry, ...]
 
 

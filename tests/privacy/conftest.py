@@ -1,4 +1,4 @@
-"""The real site as an operator serves it: by Caddy, with the Caddyfile of the build."""
+"""The real site as an operator serves it: by Caddy and by nginx, with the files in `deploy/`."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ from tests.missing import require
 def run_caddy(site: Path, config: Path, home: Path) -> Iterator[str]:
     """Serve `site` at the root of a Caddy as `config` says; yield the address."""
     program = require("caddy")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = _free_port()
     environment = {
         **os.environ, "SITE_ADDRESS": f"http://127.0.0.1:{port}", "SITE_ROOT": str(site),
         "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home),
@@ -49,6 +47,51 @@ def caddy(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Iterator
         yield found
 
 
+@contextmanager
+def run_nginx(site: Path, home: Path) -> Iterator[str]:
+    """Serve `site` at the root of an nginx as `deploy/nginx.conf` says; yield the address."""
+    program = require("nginx")
+    port = _free_port()
+    server = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
+    server = server.replace("listen 8080;", f"listen 127.0.0.1:{port};")
+    server = server.replace("root /srv/site;", f"root {site};")
+    folders = "".join(
+        f"{kind}_temp_path {home};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    types = "types { text/html html; text/javascript js; application/pdf pdf; }"
+    # Its worker would be another user, who may not read what tests write.
+    user = "user root;" if os.geteuid() == 0 else ""
+    config = home / "nginx.conf"
+    config.write_text(
+        f"{user} daemon off; pid {home}/pid; error_log {home}/errors; events {{}}\n"
+        f"http {{ access_log off; {folders} {types}\n{server} }}\n"
+    )
+    process = subprocess.Popen(
+        [program, "-e", f"{home}/errors", "-c", str(config)], stderr=subprocess.PIPE, text=True
+    )
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait_for(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def nginx(tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Iterator[str]:
+    """Return the address of the real site, served at the root of an nginx."""
+    with run_nginx(real_site, tmp_path_factory.mktemp("nginx")) as found:
+        yield found
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
 def _wait_for(address: str, process: subprocess.Popen[str]) -> None:
     for _ in range(100):
         try:
@@ -60,4 +103,4 @@ def _wait_for(address: str, process: subprocess.Popen[str]) -> None:
         else:
             return
     process.terminate()
-    pytest.fail(f"Caddy did not start: {process.stderr.read() if process.stderr else ''}")
+    pytest.fail(f"The server did not start: {process.stderr.read() if process.stderr else ''}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hooks.site import Site, read_site
+from hooks.pages.site import Site, read_site
 from tests.rules.source import LANGUAGES, NAV
 from tests.small_site import small_site, write_site
 

@@ -1,7 +1,8 @@
 """The real source in small parts: a few pages, and of the data what these need.
 
 All pages together take too long to be read a thousand times. The lines are those of the real
-files; only a link to a page that is left out leads to the home page.
+files; only a link to a page that is left out leads to the home page, and a list is not compared
+with one that is left out.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from hooks.project import Project, load
-from hooks.source.fact_references import references
+from hooks.checks.load import load
+from hooks.content.project import Project
 from tests.rules.source import LANGUAGES
-from tests.small_site import ROOT
+from tests.small_site import ROOT, without_synonyms
 
+_REFERENCE = re.compile(r"\(fact:([a-z0-9-]+)\)")
 _ENTRY = re.compile(r"^  ([a-z0-9-]+):", re.MULTILINE)
 _TARGET = re.compile(r"\]\(([a-z0-9-]+\.md)(#[a-z0-9-]+)?\)")
 _PART = re.compile(r'"([a-z0-9-]+\.md)#[a-z0-9-]+"(, )?')
+_REPEATS = re.compile(r"^repeats: \{[a-z0-9-]+: ([a-z0-9-]+\.md)#[a-z0-9-]+\}\n", re.MULTILINE)
 
 
 def real_project() -> Project:
@@ -38,13 +41,12 @@ def write_part(project: Project, names: Sequence[str], root: Path) -> list[str]:
     texts = {name: _with_links_to(names, (ROOT / name).read_text()) for name in files}
     strings = [f"docs/{language.code}/strings.yml" for language in LANGUAGES]
     for name in (*strings, "docs/diary.yml"):
-        texts[name] = (ROOT / name).read_text()
-    used = {key for text in texts.values() for _, key, _ in references(text)}
+        texts[name] = without_synonyms((ROOT / name).read_text())
+    used = {key for text in texts.values() for key in _REFERENCE.findall(text)}
     sources = {
         source for name in names for source in (*project.source.pages[name].meta.sources,)
     } | {source for key in used for source in project.facts.facts[key].sources}
     texts["docs/facts.yml"] = _with_entries(used | sources, (ROOT / "docs/facts.yml").read_text())
-    texts["docs/origins.yml"] = _origins_of(names, (ROOT / "docs/origins.yml").read_text())
     for name, text in texts.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text)
@@ -53,6 +55,7 @@ def write_part(project: Project, names: Sequence[str], root: Path) -> list[str]:
 
 def _with_links_to(names: Sequence[str], text: str) -> str:
     text = _TARGET.sub(lambda found: found[0] if found[1] in names else "](index.md)", text)
+    text = _REPEATS.sub(lambda found: found[0] if found[1] in names else "", text)
     return _PART.sub(lambda found: found[0] if found[1] in names else "", text)
 
 
@@ -69,16 +72,3 @@ def _with_entries(keys: Iterable[str], text: str) -> str:
         if keep:
             kept.append(line)
     return "".join(kept)
-
-
-def _origins_of(names: Sequence[str], text: str) -> str:
-    """Return origins.yml with the pieces that went to the pages `names`, numbered again."""
-    head, *entries = re.split(r"(?m)^(?=  - id: )", text)
-    counts: dict[str, int] = {}
-    kept = [head]
-    for entry in entries:
-        letter = entry.removeprefix("  - id: ")[0]
-        if any(f"    page: {name}\n" in entry for name in names):
-            counts[letter] = counts.get(letter, 0) + 1
-            kept.append(re.sub(r"id: \w+", f"id: {letter}{counts[letter]}", entry, count=1))
-    return "".join(kept) if len(kept) > 1 else head.replace("origins:", "origins: []")

@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from hooks.checks.literals import LiteralFinder
+from hooks.checks.load import load
+from hooks.content.facts import FactFile
+from hooks.content.menu import read_menu
+from hooks.content.pages import Page, read_page
+from hooks.content.project import Language, Project
+from hooks.content.strings import Strings
+from hooks.content.yaml_reader import Located, parse
+from hooks.content.yamlfile import Model, validate
 from hooks.problems import ProblemsError, Report
-from hooks.project import Language, Project, load
-from hooks.rules.literals import LiteralFinder
-from hooks.source.facts import FactFile
-from hooks.source.menu import read_menu
-from hooks.source.pages import Page, read_page
-from hooks.source.strings import Strings
-from hooks.source.yamlfile import Located, Model, parse, validate
 from tests.small_site import small_site
 
-LANGUAGES = (Language("nl", source=True), Language("en", source=False))
+LANGUAGES = (
+    Language("nl", source=True, exit_url="https://weer.example/", name="Nederlands"),
+    Language("en", source=False, exit_url="https://weather.example/", name="English"),
+)
 NAV = ("index.md", {"now": ["tips.md"]})
 
 HEAD = """\
@@ -110,6 +115,17 @@ def line_of(name: str, words: str) -> int:
 def line_in(text: str, words: str) -> int:
     """Return the line on which `words` stand first in `text`."""
     return text.count("\n", 0, text.index(words)) + 1
+
+
+def without(text: str, place: str) -> str:
+    """Return YAML `text` without the key at `place`, such as `nav.menu`, and all below it."""
+    lines = text.split("\n")
+    first = located(text).line(tuple(place.split("."))) - 1
+    indent = len(lines[first]) - len(lines[first].lstrip())
+    last = first + 1
+    while lines[last].startswith(" " * (indent + 1)):
+        last += 1
+    return "\n".join((*lines[:first], *lines[last:]))
 
 
 def load_small(root: Path, nav: object = NAV) -> Project:

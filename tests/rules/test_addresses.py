@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from hooks.problems import Report
-from hooks.source.addresses import (
+from hooks.content.addresses import (
     Alternate,
     absolute,
     check_addresses,
@@ -16,6 +15,7 @@ from hooks.source.addresses import (
     relative,
     sitemap,
 )
+from hooks.problems import Report
 from tests.rules.source import make_page, told
 
 
@@ -28,7 +28,7 @@ def checked(source: bool, **extras: list[str]) -> list[str]:
         f"{name}.md": make_page(body, extra, f"{name}.md", language)
         for name, extra in extras.items()
     }
-    check_addresses(pages, source, report)
+    check_addresses(pages, source, ["en", "pt-BR"], report)
     return told(report)
 
 
@@ -41,21 +41,50 @@ def test_addresses_that_are_good() -> None:
     ("source", "pages", "line"),
     [
         (True, {"tips": ["slug: advies"]}, "docs/nl/tips.md:8: a slug on a page of the source "
-         "language; expected: no slug: the file name is the address; found: advies; mend: remove "
+         "language; expected: no slug: the file name is the address; found: advies; fix: remove "
          "the slug"),
         (False, {"tips": []}, "docs/en/tips.md:1: a translated page without an address; expected: "
-         "slug: in the front matter; found: nothing; mend: add slug: with the title in lower case "
+         "slug: in the front matter; found: nothing; fix: add slug: with the title in lower case "
          "and hyphens"),
         (False, {"over": ["slug: about"], "tips": ["slug: about"]}, "docs/en/tips.md:8: an address "
-         "that another page has; expected: each slug once in a language; found: about/; mend: "
-         "choose another slug than docs/en/over.md"),
+         "that another page has; expected: each address once in a language; found: about/; fix: "
+         "choose another name than docs/en/over.md"),
+        *(
+            (True, {name: []}, f"docs/nl/{name}.md:1: an address that is taken; expected: an "
+             f"address of its own; found: {name}/; fix: rename the page: this is the address of "
+             f"{owner}")
+            for name, owner in (
+                ("en", "docs/en/index.md"),
+                ("pt-br", "docs/pt-BR/index.md"),
+                ("search", "the folder search/ with files of the site"),
+                ("assets", "the folder assets/ with files of the site"),
+                ("images", "the folder images/ with files of the site"),
+            )
+        ),
+        *(
+            (True, {name: []}, f"docs/nl/{name}.md:1: a file name that gives no good address; "
+             f"expected: small letters a to z, figures and hyphens; found: {name}.md; fix: rename "
+             "the page in each language")
+            for name in ("Tips", "tips en meer", "één", "a.b", "-x")
+        ),
         (True, {"over": ["list_name: lijst"], "tips": ["list_name: lijst"]}, "docs/nl/tips.md:8: a "
          "name that another list has; expected: each list_name once in a language; found: lijst; "
-         "mend: choose another name than docs/nl/over.md"),
+         "fix: choose another name than docs/nl/over.md"),
     ],
 )  # fmt: skip
 def test_addresses_that_break_a_rule(source: bool, pages: dict[str, list[str]], line: str) -> None:
     assert checked(source, **pages) == [line]
+
+
+def test_names_that_differ_only_in_capitals() -> None:
+    (line,) = (one for one in checked(True, Tips=[], tips=[]) if "another page" in one)
+    assert line.startswith("docs/nl/tips.md:")
+    assert line.endswith("choose another name than docs/nl/Tips.md")
+    assert any(line.endswith("docs/en/index.md") for line in checked(True, EN=[]))
+
+
+def test_the_page_of_the_downloads_shares_its_address_with_their_folder() -> None:
+    assert not checked(True, downloads=[])
 
 
 def test_where_a_page_stands() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hooks.source.checklists import Group, Section, make_checklist, read_section
-from hooks.source.fact_references import FactWriter
+from hooks.content.checklists import Group, Section, make_checklist, read_section
+from hooks.content.fact_references import FactWriter
 from tests.rules.source import make_page, small_facts, small_strings
 
 WRITER = FactWriter(small_facts().facts, small_strings().facts)

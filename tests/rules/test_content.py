@@ -1,69 +1,97 @@
-"""The HTML of a page's text: things to do, and slots."""
+"""The text of a page as HTML: slots, links to what there is, and nothing that is not ours."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from hooks.show.content import finish_content, prepare_markdown, slot_environment
-from hooks.show.view import View
-from hooks.site import Site
-from hooks.source.fact_references import FactWriter
-from tests.rules.source import BODY, make_page, small_facts, small_strings
+from hooks.pages.html import Mark
+from hooks.pages.rendering import page_content, slot_environment
+from hooks.pages.site import Site
+from hooks.pages.view import View
+from tests.rules.source import make_page
 from tests.small_site import ROOT
 
 SLOTS = slot_environment(str(ROOT / "overrides/slots"))
 
 
-def finished(html: str, body: str, site: Site) -> str:
-    """Return `html` finished, as that of a page with `body`."""
-    edition = site.project.source
-    view = View(site, edition, edition.pages["tips.md"])
-    return finish_content(html, make_page(body), view, SLOTS)
+def content_of(body: str, site: Site, code: str = "nl") -> str:
+    """Return the HTML of a page with `body`."""
+    edition = site.project.editions[code]
+    page = make_page(body, name="tips.md", language=code)
+    return str(page_content(View(site, edition, page), SLOTS, {}))
 
 
-def test_facts_are_written_out_before_markdown_is_read() -> None:
-    writer = FactWriter(small_facts().facts, small_strings().facts)
-    assert prepare_markdown("- [ ] Bel [**nu**](fact:noodnummer)", writer) == (
-        '- [ ] Bel <a class="tel" href="tel:112">**nu** <bdi>112</bdi></a>'
-    )
-
-
-@pytest.mark.parametrize(
-    ("html", "made"),
-    [
-        ("<ul>\n<li>[ ] Doe dit.</li>\n</ul>", '<ul>\n<li class="todo">Doe dit.</li>\n</ul>'),
-        (
-            "<ul>\n<li>\n<p>[ ] Doe dit.</p>\n</li>\n</ul>",
-            '<ul>\n<li class="todo">\n<p>Doe dit.</p>\n</li>\n</ul>',
-        ),
-    ],
-)
-def test_things_to_do_are_marked(html: str, made: str, small: Site) -> None:
-    assert finished(html, "- [ ] Doe dit.\n", small) == made
-
-
-@pytest.mark.parametrize(
-    ("html", "body", "expected", "found"),
-    [
-        ("<p>Tekst - [ ] Doe dit.</p>", "Tekst\n- [ ] Doe dit.\n", 1, 0),
-        ("<ul>\n<li>[ ] een</li>\n</ul>", "- een\n", 0, 1),
-        ("<ul>\n<li>[ ] een</li>\n</ul>", "- [ ] een\n- [ ] twee\n", 2, 1),
-    ],
-)
-def test_a_list_that_is_read_in_two_ways(
-    html: str, body: str, expected: int, found: int, small: Site
-) -> None:
-    with pytest.raises(ValueError, match="the checklist") as raised:
-        finished(html, body, small)
-    assert str(raised.value) == (
-        f"docs/nl/x.md:{BODY}: the checklist is read in two ways; expected: {expected} items; "
-        f"found: {found}; mend: leave an empty line before each list and begin each item with - [ ]"
-    )
-
-
-def test_a_slot_is_filled_and_text_like_it_is_not(small: Site) -> None:
-    slot = "[[numbered-sources]]"
-    made = finished(f"<p>{slot}</p>\n<p>a {slot}</p>", f"{slot}\n", small)
-    assert f"<p>{slot}</p>" not in made
-    assert made.endswith(f"<p>a {slot}</p>")
+def test_a_slot_is_filled(small: Site) -> None:
+    made = content_of("Zin.\n\n[[numbered-sources]]\n", small)
+    assert "[[" not in made
     assert "Een bron" in made
+
+
+def test_a_link_to_a_page_that_is_not_translated_leads_to_the_source(small: Site) -> None:
+    english = small.project.editions["en"]
+    pages = {name: page for name, page in english.pages.items() if name != "index.md"}
+    body = "[a *b*](index.md){ .choice } [c](tips.md#kop)\n"
+    page = make_page(body, name="tips.md", language="en")
+    view = View(small, replace(english, pages=pages), page)
+    made = str(page_content(view, SLOTS, {}))
+    start = '<p><a class="choice" href="../../" hreflang="nl">a <em>b</em></a> (in Dutch)'
+    assert made.startswith(f'{start} <a href="./#kop">c')
+
+
+def test_a_mark_shows_source_text_and_notice_at_its_block(small: Site) -> None:
+    page = make_page("Een.\n\n- twee\n- drie\n", name="tips.md")
+    view = View(small, small.project.source, page)
+    notice = view.markup("Verouderd")
+    marks = {
+        page.blocks[0].token: Mark(notice=notice),
+        page.blocks[1].token: Mark(content=view.markup("a < b"), attributes={"lang": "nl"}),
+        page.blocks[2].token: Mark(notice=notice),
+    }
+    assert str(page_content(view, SLOTS, marks)) == (
+        '<p>Een.</p>\n<p class="quiet">Verouderd</p>\n<ul>\n<li lang="nl">a &lt; b</li>\n'
+        '<li>drie<br><span class="quiet">Verouderd</span></li>\n</ul>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "button"),
+    [
+        ("### Kop {#x}\n\n[Bel](fact:noodnummer)\n", True),
+        ("### Kop {#x}\n\nLees [dit](tips.md).\n", False),
+        ("### Kop {#x}\n\n[Bel](fact:noodnummer).\n", False),
+        ("### Kop {#x}\n\n[Bel](fact:noodnummer) [dit](tips.md)\n", False),
+    ],
+)
+def test_only_a_paragraph_that_is_nothing_but_a_link_is_a_button(
+    body: str, button: bool, small: Site
+) -> None:
+    assert ('<p class="action">' in content_of(body, small)) is button
+    style = (ROOT / "overrides/assets/site.css").read_text(encoding="utf-8")
+    assert "h3 + .action > a" in style
+    assert "h3 + p > " not in style
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!--> <script>x</script> -->\n",
+        "\\\\<script>x//\\\\</script>\n",
+        "<img src=x onerror=x>\n",
+        '[x](tips.md){onclick="x"}\n',
+        '[x](tips.md "x")\n',
+        "`<script>`\n",
+        "&lt;script>\n",
+        "```\n<script>\n```\n",
+    ],
+)
+def test_nothing_of_a_page_becomes_an_element_or_attribute_of_its_own(
+    body: str, small: Site
+) -> None:
+    """Whatever the rules say: what writes HTML knows no element that is not named there."""
+    made = content_of(body, small)
+    assert "<script" not in made
+    assert "<img" not in made
+    assert "onclick" not in made
+    assert "title=" not in made

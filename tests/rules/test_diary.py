@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hooks.source.diary import DiaryForm, DiarySpec, make_diary
-from hooks.source.fact_references import FactWriter
+from hooks.content.diary import DiaryForm, DiarySpec, make_diary
+from hooks.content.fact_references import FactWriter
 from tests.conftest import SmallSite
 from tests.rules.source import (
     changed,
@@ -38,19 +38,19 @@ def test_a_good_specification() -> None:
     ("old", "new", "line", "what"),
     [
         ("rows: 7", "rows: 0", 1, "wrong value for rows; expected: Input should be greater than or "
-         "equal to 1; found: 0; mend: correct the value"),
+         "equal to 1; found: '0'; fix: correct the value"),
         ("rows: 7", "rows: 21", 1, "wrong value for rows; expected: Input should be less than or "
-         "equal to 20; found: 21; mend: correct the value"),
+         "equal to 20; found: '21'; fix: correct the value"),
         ("key: who", "key: Wie", 5, "wrong value for fields.2.key; expected: String should match "
-         "pattern '^[a-z]+$'; found: 'Wie'; mend: correct the value"),
+         "pattern '^[a-z]+$'; found: 'Wie'; fix: correct the value"),
         ("kind: date", "kind: datum", 3, "wrong value for fields.0.kind; expected: Input should be "
-         "'number', 'date', 'time', 'text' or 'choice'; found: 'datum'; mend: correct the value"),
+         "'number', 'date', 'time', 'text' or 'choice'; found: 'datum'; fix: correct the value"),
         ("long: 7", "long: 21", 4, "wrong value for fields.1.long; expected: Input should be less "
-         "than or equal to 20; found: 21; mend: correct the value"),
+         "than or equal to 20; found: '21'; fix: correct the value"),
         ("short: 40", "short: 2", 3, "wrong value for fields.0.short; expected: Input should be "
-         "greater than or equal to 3; found: 2; mend: correct the value"),
+         "greater than or equal to 3; found: '2'; fix: correct the value"),
         (", long: 2", "", 5, "wrong value for fields.2.long; expected: Field required; found: "
-         "nothing; mend: add the key"),
+         "nothing; fix: add the key"),
     ],
 )  # fmt: skip
 def test_a_wrong_value(old: str, new: str, line: int, what: str) -> None:
@@ -72,14 +72,14 @@ def test_fields_that_do_not_fit_together(old: str, new: str, what: str) -> None:
     spec, (line,) = read(DiarySpec, GOOD.replace(old, new), "docs/diary.yml")
     assert spec is None
     assert line.startswith(f"docs/diary.yml:1: wrong value for the file; expected: {what}; found: ")
-    assert line.endswith("; mend: correct the value")
+    assert line.endswith("; fix: correct the value")
 
 
 def test_a_diary_without_fields() -> None:
     _, lines = read(DiarySpec, "rows: 7\nfields: []\n", "docs/diary.yml")
     assert lines == [
         "docs/diary.yml:2: wrong value for fields; expected: Tuple should have at least 1 item "
-        "after validation, not 0; found: []; mend: correct the value"
+        "after validation, not 0; found: []; fix: correct the value"
     ]
 
 
@@ -90,9 +90,9 @@ def test_a_field_without_words_is_told_in_each_language(make_site: SmallSite) ->
         name = f"docs/{language}/strings.yml"
         assert [line.split(": ", 1)[1] for line in lines if line.startswith(name)] == [
             "diary.fields.signed is missing; expected: a text for signed, which stands in "
-            "docs/diary.yml; found: nothing; mend: add the key with its text",
+            "docs/diary.yml; found: nothing; fix: add the key with its text",
             "diary.fields.written is not used; expected: a key of docs/diary.yml; found: written; "
-            "mend: did you mean witnesses?",
+            "fix: did you mean witnesses?",
         ]
     assert len(lines) == 4
 

@@ -10,14 +10,14 @@ from random import Random
 
 import pytest
 
-import hooks.project
-import hooks.rules.origins
-import hooks.rules.string_rules
-import hooks.source.pages
+import hooks.checks.load
+import hooks.checks.string_rules
+import hooks.content.pages
+from hooks.checks.load import load
+from hooks.content.menu import Menu, MenuGroup
+from hooks.content.project import Project
+from hooks.content.yaml_reader import Located, parse
 from hooks.problems import ProblemsError, Report
-from hooks.project import Project, load
-from hooks.source.menu import Menu, MenuGroup
-from hooks.source.yamlfile import Located, parse
 from tests.conftest import SmallSite, run_mkdocs
 from tests.rules.damage import ALWAYS_FOUND, DAMAGES
 from tests.rules.reduced import page_groups, real_project, write_part
@@ -27,8 +27,6 @@ COPIES = 1000
 SHARES = 8
 GROUP = 4
 """Pages that are read together."""
-OPTIONAL = "docs/origins.yml"
-"""A project may go without it."""
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +62,9 @@ def quick() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         for module in (
-            hooks.rules.origins,
-            hooks.source.pages,
-            hooks.project,
-            hooks.rules.string_rules,
+            hooks.content.pages,
+            hooks.checks.load,
+            hooks.checks.string_rules,
         ):
             patch.setattr(module, "parse", parse_once)
         yield
@@ -134,11 +131,11 @@ def test_damaged_files_are_told_clearly(share: int, parts: list[tuple[Path, Menu
         random = Random(number)
         name = random.choice(sorted(path.as_posix() for path in files_below(root)))
         damage = random.choice(list(DAMAGES))
-        with damaged(root / name, damage, random) as content:
+        with damaged(root / name, damage, random):
             lines = problems_of(root, menu)
             wrong = list(unclear(lines, name, root))
         assert not wrong, f"copy {number}, {name}, {damage}"
-        if damage in ALWAYS_FOUND and (content is not None or name != OPTIONAL):
+        if damage in ALWAYS_FOUND:
             assert any(name in line for line in lines), f"copy {number}, {name}, {damage}"
         found += bool(lines)
     # What is left are letters in prose, empty lines and the like: nobody can know.
@@ -167,7 +164,7 @@ def test_a_build_of_a_damaged_source_leaves_the_old_site(make_site: SmallSite) -
         printed = done.stdout + done.stderr
         assert done.returncode != 0, f"{name}, {damage}"
         assert "Traceback" not in printed, printed
-        assert re.search(rf"(?m)^{re.escape(name)}:[1-9]\d*: .+; mend: .", printed), printed
+        assert re.search(rf"(?m)^{re.escape(name)}:[1-9]\d*: .+; fix: .", printed), printed
         assert {path: (root / path).read_bytes() for path in files_below(root)} == good
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from hooks.checks.literals import LiteralFinder
+from hooks.checks.page_rules import check_literals
+from hooks.content.markdown import read_inline, text_of
 from hooks.problems import Report
-from hooks.rules.literals import LiteralFinder
-from hooks.rules.page_rules import check_literals
 from tests.rules.source import small_facts, small_finder, small_strings, told
 
 
 def found_in(text: str, language: str = "nl") -> list[tuple[int, str, str | None]]:
     """Return line, words and key of each typed fact."""
-    return [(one.line, one.found, one.key) for one in small_finder(language).find(text)]
+    words = text_of(read_inline(text), "\n")
+    return [(one.line, one.found, one.key) for one in small_finder(language).find(words)]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +35,7 @@ def found_in(text: str, language: str = "nl") -> list[tuple[int, str, str | None
         ("art. 5", "art. 5", None),
         ("285b Sr", "285b Sr", None),
         ("binnen 3 maanden", "3 maanden", "klachttermijn"),
-        ("binnen drie  maanden", "drie  maanden", None),
+        ("binnen drie  maanden", "drie maanden", None),
         ("na 2-3 weken", "2-3 weken", None),
         ("na 1,5 jaar", "1,5 jaar", None),
         ("€ 12,50", "€ 12,50", None),
@@ -62,7 +64,6 @@ def test_a_typed_fact_is_caught(text: str, found: str, key: str | None) -> None:
         "[Bel](fact:noodnummer) nu",
         "Wacht niet [langer dan](fact:klachttermijn).",
         "[tips](tips.md#na-3-weken)",
-        "## Kop {#stap-112}",
         "Stap 1 van 7, pagina 12",
         "een dag of een week",
         "kamer 1123, huis 11-2",
@@ -89,7 +90,13 @@ def test_each_language_has_its_own_words(text: str, found: str) -> None:
 
 
 def test_lines_are_counted_past_references_over_two_lines() -> None:
-    assert found_in("[Bel\nnu](fact:noodnummer)\n\n112") == [(3, "112", "noodnummer")]
+    assert found_in("[Bel\nnu](fact:noodnummer)\nof 112") == [(2, "112", "noodnummer")]
+
+
+def test_a_typed_fact_over_two_lines_is_found_and_one_in_bold_too() -> None:
+    assert found_in("Wacht\ndrie\nmaanden, **112**") == [
+        (1, "drie maanden", None), (2, "112", "noodnummer"),
+    ]  # fmt: skip
 
 
 def test_a_language_without_words_of_a_kind_finds_nothing_of_that_kind() -> None:
@@ -113,7 +120,7 @@ def test_what_is_told_of_a_typed_fact() -> None:
     )
     assert told(report) == [
         "docs/nl/x.md:11: a fact typed into a text; expected: a reference [text](fact:key); "
-        "found: 0800-2000; mend: write [text](fact:veilig-thuis)",
+        "found: 0800-2000; fix: write [text](fact:veilig-thuis)",
         "docs/nl/x.md:11: a fact typed into a text; expected: a reference [text](fact:key); "
-        "found: 0900-1234; mend: add it to docs/facts.yml with its source, and refer to its key",
+        "found: 0900-1234; fix: add it to docs/facts.yml with its source, and refer to its key",
     ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hooks.content.menu import Menu, MenuGroup, check_menu, read_menu
 from hooks.problems import Report
-from hooks.source.menu import Menu, MenuGroup, check_menu, read_menu
 from tests.rules.source import told
 
 GOOD = ["index.md", {"now": ["tips.md", "lijst.md"]}, {"site": ["over.md"]}]
@@ -44,7 +44,7 @@ def test_an_entry_that_cannot_be_read(entry: object, found: str) -> None:
     assert menu == reading(GOOD)[0]
     assert lines == [
         "mkdocs.yml:1: an entry of nav that cannot be read; expected: index.md, or a group key "
-        f"with a list of file names; found: {found}; mend: write it like the other groups"
+        f"with a list of file names; found: {found}; fix: write it like the other groups"
     ]
 
 
@@ -73,13 +73,13 @@ def test_a_menu_that_fits_the_pages() -> None:
     ("nav", "names", "line"),
     [
         ([*GOOD, {"more": ["tips.md"]}], NAMES, "a page stands twice in nav; expected: each page "
-         "once; found: tips.md; mend: remove one of the two"),
+         "once; found: tips.md; fix: remove one of the two"),
         ([{"more": ["index.md"]}, *GOOD], NAMES, "a page stands twice in nav; expected: each page "
-         "once; found: index.md; mend: remove one of the two"),
+         "once; found: index.md; fix: remove one of the two"),
         (GOOD, (*NAMES, "nieuw.md"), "a page is missing in nav; expected: each page in a group; "
-         "found: nieuw.md; mend: add nieuw.md to a group of nav"),
+         "found: nieuw.md; fix: add nieuw.md to a group of nav"),
         ([*GOOD, {"more": ["weg.md"]}], NAMES, "nav names a page that does not exist; expected: "
-         "the file name of a page of the source language; found: weg.md; mend: write the page, or "
+         "the file name of a page of the source language; found: weg.md; fix: write the page, or "
          "remove the name"),
     ],
 )  # fmt: skip

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from hooks.checks.negations import check_negations
+from hooks.content.pages import read_page
 from hooks.problems import Report
-from hooks.rules.negations import check_negations
-from hooks.source.pages import read_page
 from tests.conftest import ROOT
 from tests.rules.source import BODY, make_page, small_strings, told
 
@@ -35,7 +35,7 @@ def test_a_not_that_got_lost_is_an_error_with_both_lines() -> None:
     assert compared(EN.replace("Do not meet", "Meet")) == [
         f"docs/en/x.md:{BODY}: a thing to do that forbids or limits something in one language "
         "only; expected: a word of negations in strings.yml, as in Spreek niet af met je ex. "
-        f"(docs/nl/x.md:{BODY}); found: Meet your ex.; mend: make sure that both say the same; if "
+        f"(docs/nl/x.md:{BODY}); found: Meet your ex.; fix: make sure that both say the same; if "
         "they do, reword one of them"
     ]
 

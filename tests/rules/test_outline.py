@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hooks.source.outline import Block, Link, plain, read_outline
+from hooks.content.outline import Block, Link, plain, read_outline
 
 
 def shape(text: str) -> list[tuple[str, int, str]]:
@@ -17,7 +17,7 @@ def shape(text: str) -> list[tuple[str, int, str]]:
     [
         ("", []),
         ("Eén\nregel.", [("paragraph", 1, "Eén\nregel.")]),
-        ("# A {#a}\n\n## B\n\n#### C {.x}", [("h1", 1, "A"), ("h2", 3, "B"), ("h4", 5, "C")]),
+        ("# A {#a}\n\n## B\n\n#### C {: #c }", [("h1", 1, "A"), ("h2", 3, "B"), ("h4", 5, "C")]),
         ("- een\n- [ ] twee\n- [x] drie", [("item", 1, "een"), ("todo", 2, "twee"),
                                           ("item", 3, "[x] drie")]),
         ("- [ ] een\n    - [ ] twee\n\n    Meer.", [("todo", 1, "een"), ("todo", 2, "twee"),
@@ -34,9 +34,14 @@ def shape(text: str) -> list[tuple[str, int, str]]:
         ("[[checklists]]", [("slot", 1, "checklists")]),
         ("[[checklists]] meer", [("paragraph", 1, "[[checklists]] meer")]),
         ("```\n- [ ] x\n```", [("code", 1, "- [ ] x")]),
-        ("<b>x</b>\n\n<div>\n</div>", [("paragraph", 1, "<b>x</b>"), ("html", 1, "<b>"),
-                                      ("html", 1, "</b>"), ("html", 3, "<div>\n</div>")]),
-        ("a <!-- b -->\nc <i>", [("paragraph", 1, "a <!-- b -->\nc <i>"), ("html", 2, "<i>")]),
+        ("<b>x</b>\n\n<div>\n</div>", [("paragraph", 1, "<b>x</b>"), ("html", 3, "<div>\n</div>")]),
+        ("Zin:\n- een\n- [ ] twee", [("paragraph", 1, "Zin:"), ("item", 2, "een"),
+                                   ("todo", 3, "twee")]),
+        ("Zin:\n1) een\n2) twee", [("paragraph", 1, "Zin:"), ("item", 2, "een"),
+                                 ("item", 3, "twee")]),
+        ("Zin:\n| A |\n|--:|\n| 1 |", [("paragraph", 1, "Zin:"), ("cell", 2, "A"),
+                                     ("cell", 4, "1")]),
+        ("    ingesprongen", [("paragraph", 1, "ingesprongen")]),
     ],
 )  # fmt: skip
 def test_blocks(text: str, blocks: list[tuple[str, int, str]]) -> None:
@@ -48,7 +53,7 @@ def test_lines_are_those_of_the_file() -> None:
 
 
 def test_headings_have_identifiers_and_sections_begin_at_them() -> None:
-    text = "Voor\n\n## A {#a}\n\nIn a\n\n### B {: #b .x}\n\n- in b\n\n## C\n\nIn c"
+    text = "Voor\n\n## A {#a}\n\nIn a\n\n### B {: #b }\n\n- in b\n\n## C\n\nIn c"
     assert [(block.identifier, block.section) for block in read_outline(text)] == [
         (None, ""), ("a", "a"), (None, "a"), ("b", "b"), (None, "b"), (None, ""), (None, ""),
     ]  # fmt: skip
@@ -74,9 +79,11 @@ def test_links(text: str, links: tuple[Link, ...]) -> None:
 
 
 def test_a_block_says_all_of_itself() -> None:
-    assert read_outline("- [ ] Bel [nu](fact:x){.a}.", 3) == (
-        Block("todo", 3, "Bel [nu](fact:x).", None, (Link(3, "nu", "fact:x"),), ""),
-    )
+    assert read_outline('!!! note "A"\n    2. een\n        - [ ] Bel [nu](fact:x){.a}.', 3)[1:] == (
+        Block("item", 4, "een", box="note", depth=1, number=2),
+        Block("todo", 5, "Bel [nu](fact:x){.a}.", links=(Link(5, "nu", "fact:x", styles="a"),),
+              box="note", depth=2),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -84,7 +91,7 @@ def test_a_block_says_all_of_itself() -> None:
     [
         ("Gewone woorden.", "Gewone woorden."),
         ("**Vet** en *schuin* en `code`", "Vet en schuin en code"),
-        ("[link](x.md) {#a}", "link"),
+        ("[link](x.md){.choice}", "link"),
         ("twee\nregels  met\\\nruimte", "twee regels met ruimte"),
         ("&eacute;&amp;", "é&"),
         ("", ""),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from hooks.checks.parity import check_parity
+from hooks.content.pages import Page, read_page
 from hooks.problems import Report
-from hooks.rules.parity import check_parity
-from hooks.source.pages import Page, read_page
 from tests.rules.source import BODY, make_page, page_text, told
 
 SOURCE = """\
@@ -50,29 +50,29 @@ OUTLINE = "the outline differs from the source page; expected: "
 @pytest.mark.parametrize(
     ("old", "new", "line", "what"),
     [
-        ("- [ ] Do that.\n", "", 6, f"{OUTLINE}todo ({NL}:{BODY + 5}); found: nothing; mend: "
+        ("- [ ] Do that.\n", "", 6, f"{OUTLINE}todo ({NL}:{BODY + 5}); found: nothing; fix: "
          f"translate what stands at {NL}:{BODY + 5}"),
         ("- [ ] Do that.\n", "- [ ] Do that.\n- [ ] More.\n", 6, f"{OUTLINE}nothing "
-         f"({NL}:{BODY + 7}); found: todo; mend: remove it here, or add it at {NL}:{BODY + 7}"),
-        ("- [ ] Do this.", "- Do this.", 4, f"{OUTLINE}todo ({NL}:{BODY + 4}); found: item; mend: "
+         f"({NL}:{BODY + 7}); found: todo; fix: remove it here, or add it at {NL}:{BODY + 7}"),
+        ("- [ ] Do this.", "- Do this.", 4, f"{OUTLINE}todo ({NL}:{BODY + 4}); found: item; fix: "
          f"give this part the form of {NL}:{BODY + 4}"),
         ("{#deel}", "{#part}", 2, f"{OUTLINE}h2 {{#deel}} ({NL}:{BODY + 2}); found: h2 {{#part}}; "
-         f"mend: give this part the form of {NL}:{BODY + 2}"),
+         f"fix: give this part the form of {NL}:{BODY + 2}"),
         ("## Part", "### Part", 2, f"{OUTLINE}h2 {{#deel}} ({NL}:{BODY + 2}); found: h3 {{#deel}}; "
-         f"mend: give this part the form of {NL}:{BODY + 2}"),
-        ("[[sources]]", "[[pages]]", 7, f"{OUTLINE}slot ({NL}:{BODY + 7}); found: slot; mend: "
+         f"fix: give this part the form of {NL}:{BODY + 2}"),
+        ("[[sources]]", "[[pages]]", 7, f"{OUTLINE}slot ({NL}:{BODY + 7}); found: slot; fix: "
          f"give this part the form of {NL}:{BODY + 7}"),
         ("## Part {#deel}\n\n- [ ] Do this.\n- [ ] Do that.\n\n", "", 2, f"{OUTLINE}h2 {{#deel}} "
-         f"and 2 more ({NL}:{BODY + 2}); found: nothing; mend: translate what stands at "
+         f"and 2 more ({NL}:{BODY + 2}); found: nothing; fix: translate what stands at "
          f"{NL}:{BODY + 2}"),
         ("[Read](tips.md) and ", "", 0, "other facts or links than on the source page; expected: "
-         f"fact:noodnummer, tips.md ({NL}:{BODY}); found: fact:noodnummer; mend: use the same "
+         f"fact:noodnummer, tips.md ({NL}:{BODY}); found: fact:noodnummer; fix: use the same "
          "facts and links in this block"),
         ("fact:noodnummer", "fact:veilig-thuis", 0, "other facts or links than on the source page; "
          f"expected: fact:noodnummer, tips.md ({NL}:{BODY}); found: fact:veilig-thuis, tips.md; "
-         "mend: use the same facts and links in this block"),
+         "fix: use the same facts and links in this block"),
         ("Do this.", "[Do](tips.md) this.", 4, "other facts or links than on the source page; "
-         f"expected: none ({NL}:{BODY + 4}); found: tips.md; mend: use the same facts and links in "
+         f"expected: none ({NL}:{BODY + 4}); found: tips.md; fix: use the same facts and links in "
          "this block"),
     ],
 )  # fmt: skip
@@ -83,7 +83,7 @@ def test_a_difference(old: str, new: str, line: int, what: str) -> None:
 
 def test_an_empty_translation() -> None:
     assert compared("") == [
-        f"{EN}:{BODY}: {OUTLINE}paragraph and 4 more ({NL}:{BODY}); found: nothing; mend: "
+        f"{EN}:{BODY}: {OUTLINE}paragraph and 4 more ({NL}:{BODY}); found: nothing; fix: "
         f"translate what stands at {NL}:{BODY}"
     ]
 
@@ -117,7 +117,7 @@ def with_meta(old: str, new: str, language: str) -> Page:
 def test_front_matter_without_a_language(old: str, new: str, line: int, what: str) -> None:
     report = Report()
     check_parity(make_page(), with_meta(old, new, "en"), report)
-    assert told(report) == [f"{EN}:{line}: {what}; mend: make both the same"]
+    assert told(report) == [f"{EN}:{line}: {what}; fix: make both the same"]
 
 
 def test_words_of_the_front_matter_are_free() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hooks.show.ranges import ranges
+from hooks.pages.ranges import ranges
 
 
 @pytest.mark.parametrize(

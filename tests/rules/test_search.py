@@ -1,19 +1,19 @@
-"""The search index of a language."""
+"""The search index of a language: its parts, words and addresses, and the script that reads it."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from hooks.cache import Cache
-from hooks.project import Edition
-from hooks.show.search import make_index, words
-from hooks.source.fact_references import FactWriter
-from hooks.source.pages import Page
-from tests.conftest import SmallSite
+from hooks.content.fact_references import FactWriter
+from hooks.content.project import Edition
+from hooks.pages.search import make_index, words
+from hooks.pages.site import read_search
+from tests.conftest import ROOT, SmallSite
 from tests.rules.source import (
     LANGUAGES,
     load_small,
@@ -22,7 +22,6 @@ from tests.rules.source import (
     small_strings,
     text_of,
 )
-from tests.small_site import page
 
 
 def index_of(script: str) -> dict[str, Any]:
@@ -34,42 +33,50 @@ def index_of(script: str) -> dict[str, Any]:
     return found
 
 
-def forms(index: dict[str, Any]) -> list[list[str]]:
-    """Return the forms of each stem, unpacked: each says how much it shares with the first."""
-    unpacked = []
-    for entry in index["words"].split("|"):
-        found: list[str] = []
-        for form in entry.split(" "):
-            shared = int(form[0], 36)
-            found.append((found[0][:shared] if found else "") + form[1:])
-        unpacked.append(found)
-    return unpacked
-
-
-def places(index: dict[str, Any]) -> dict[str, list[tuple[int, int]]]:
-    """Return section and rank of each form."""
+def places(index: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """Return the section and the kind of each part that has a word, by each of its forms."""
+    parts = [
+        (f"{index['pages'][page][0]}#{anchor}", kind)
+        for page, anchor, _, kinds in index["sections"]
+        for kind in kinds
+    ]
     found = {}
-    for stem, steps in zip(forms(index), index["places"].split("|"), strict=True):
-        number, numbers = 0, []
-        for step in steps.split(" "):
-            number += int(step, 36)
-            numbers.append(divmod(number, 4))
-        found.update(dict.fromkeys(stem, numbers))
+    for forms, steps in zip(index["words"], index["places"].split("|"), strict=True):
+        number, there = 0, []
+        for step in map(int, steps.split(" ")):
+            number += step
+            there.append(parts[number])
+        found.update(dict.fromkeys(forms.split(" "), there))
     return found
+
+
+def edition_of(body: str, **settings: object) -> Edition:
+    """Return a Dutch edition with one page, with other settings of the search."""
+    words = small_strings()
+    search = words.search.model_copy(update=settings)
+    facts = FactWriter(small_facts().facts, words.facts)
+    pages = {"x.md": make_page(body)}
+    return Edition(LANGUAGES[0], words.model_copy(update={"search": search}), pages, facts)
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("Één brief, TWEE brieven!", ["een", "brief", "twee", "brieven"]),
-        ("e-mail_adres a", ["mail", "adres"]),
-        ("reünie façade", ["reunie", "facade"]),
-        ("112, 0800-2000", ["112", "0800", "2000"]),
+        ("e-mail_adres a", ["e", "mail", "adres", "a"]),
+        ("reünie façade Straße ŒUVRE ﬁets", ["reunie", "facade", "strasse", "œuvre", "fiets"]),
+        ("112, 0800-2000, 020-261 52 75", ["112", "08002000", "0202615275"]),
+        ("In 2024. 112 bellen, 1 - 2", ["in", "2024", "112", "bellen", "1", "2"]),
+        ("١١٢, ०९००", ["112", "0900"]),
+        ("af\u00adspraak e\u0301e\u0301n", ["afspraak", "een"]),
+        ("İstanbul ISPARTA ısparta", ["istanbul", "isparta", "isparta"]),
+        ("كُلّ الأدلة", ["كل", "الادلة"]),
+        ("पुलिस फ़ोन", ["पुलिस", "फ\u093cोन"]),
         ("", []),
     ],
 )
-def test_words_as_the_browser_compares_them(text: str, found: list[str]) -> None:
-    assert list(words(text)) == found
+def test_words_as_the_browser_writes_those_of_a_question(text: str, found: list[str]) -> None:
+    assert words(text) == found
 
 
 def test_each_language_has_its_own_pages_and_addresses(make_site: SmallSite) -> None:
@@ -77,46 +84,55 @@ def test_each_language_has_its_own_pages_and_addresses(make_site: SmallSite) -> 
     dutch, english = (index_of(make_index(project.editions[one.code])) for one in LANGUAGES)
     assert dutch["pages"] == [["", "Begin"], ["tips/", "Tips"]]
     assert english["pages"] == [["en/", "Start"], ["en/advice/", "Advice"]]
-    assert dutch["sections"] == [[0, "", ""], [1, "", ""], [1, "kop", "Kop"]]
-    assert english["sections"] == [[0, "", ""], [1, "", ""], [1, "kop", "Heading"]]
+    assert dutch["sections"] == [[0, "", "", "tdx"], [1, "", "", "tdx"], [1, "kop", "Kop", "hxxx"]]
+    assert english["sections"][2] == [1, "kop", "Heading", "hxxx"]
     assert "bewaar" in places(dutch)
     assert "bewaar" not in places(english)
     assert set(dutch["text"]) == {"placeholder", "hint", "none", "found"}
 
 
-def test_forms_of_a_word_lead_to_the_same_places(make_site: SmallSite) -> None:
+def test_an_item_is_a_part_of_its_own_and_the_rest_of_a_section_one() -> None:
+    table = "| A | B |\n|---|---|\n| C | D |\n"
+    body = f"Eerste.\n\n## Kop {{#k}}\n\nTweede.\n\n- Item.\n- [ ] Taak.\n\n{table}"
+    found = places(index_of(make_index(edition_of(body))))
+    assert found["eerste"] == [("x/#", "x")]
+    assert found["item"] == found["taak"] == [("x/#k", "x")]
+    assert found["tweede"] == found["c"] == found["d"] == [("x/#k", "x")]
+    assert index_of(make_index(edition_of(body)))["sections"][1][3] == "hxxx"
+
+
+def test_forms_of_a_word_are_one_and_lead_to_the_same_parts(make_site: SmallSite) -> None:
     body = "Een brief.\n\n## Brieven {#b}\n\n- [ ] Bewaar brieven.\n"
-    root = make_site(
-        {
-            "docs/nl/tips.md": page("Tips", body, checklist="tips"),
-            "docs/en/tips.md": page("Tips", body, checklist="tips", slug="tips"),
-            "docs/nl/index.md": text_of("docs/nl/index.md").replace("#kop", ""),
-            "docs/en/index.md": text_of("docs/en/index.md").replace("#kop", ""),
-        }
-    )
-    index = index_of(make_index(load_small(root).editions["nl"]))
+    index = index_of(make_index(edition_of(body, stemmer="dutch")))
+    assert "brief brieven" in index["words"]
+    assert places(index)["brief"] == [("x/#", "x"), ("x/#b", "h"), ("x/#b", "x")]
+    assert places(index_of(make_index(edition_of(body, stemmer=""))))["brief"] == [("x/#", "x")]
+
+
+def test_a_word_is_also_known_without_what_its_language_puts_before_it() -> None:
+    found = index_of(make_index(edition_of("Ik ben gevolgd.", stemmer="dutch")))["words"]
+    assert "gevolgd volg" in found
+    assert "brieven" in index_of(make_index(edition_of("Brieven.", stemmer="dutch")))["words"]
+
+
+def test_synonyms_and_common_words() -> None:
+    body = "Een.\n\n## Deel {#deel}\n\nTwee.\n"
+    settings = {
+        "common": ("Mijn", "één"),
+        "synonyms": {"x": ("straatverbod",), "x#deel": ("GPS-zender", "peilen"), "y": ("niets",)},
+    }
+    index = index_of(make_index(edition_of(body, **settings)))
     found = places(index)
-    assert ["brief", "brieven"] in forms(index)
-    assert "0brief 4ven" in index["words"].split("|")
-    # In the text of the page (0), and in the heading (1) of its section.
-    assert found["brief"] == found["brieven"] == [(1, 0), (2, 1)]
-    assert found["tips"][-1] == (1, 3)
-
-
-def test_kept_stems_are_those_of_the_words(make_site: SmallSite, tmp_path: Path) -> None:
-    edition = load_small(make_site({})).editions["nl"]
-    cache = Cache(tmp_path / "kept", "1")
-    alone = make_index(edition)
-    assert [make_index(edition, cache) for _ in range(2)] == [alone, alone]
-    assert cache.made == 1
-    changes = {"docs/nl/index.md": text_of("docs/nl/index.md").replace("Begin", "Brieven")}
-    other = load_small(make_site(changes)).editions["nl"]
-    assert make_index(other, cache) == make_index(other) != alone
+    assert index["common"] == "mijn een"
+    assert found["straatverbod"] == [("x/#", "s")]
+    assert found["gps"] == found["zender"] == found["peilen"] == [("x/#deel", "s")]
+    assert "niets" not in found
+    assert [kinds for *_, kinds in index["sections"]] == ["tdsx", "hssx"]
 
 
 def test_facts_are_found_by_their_value(make_site: SmallSite) -> None:
     found = places(index_of(make_index(load_small(make_site({})).editions["nl"])))
-    assert found["112"] == [(0, 0)]
+    assert found["112"] == [("#", "x")]
     assert "noodnummer" not in found
     assert "maanden" in found
 
@@ -128,29 +144,15 @@ def test_slots_are_no_words(make_site: SmallSite) -> None:
     assert "sources" not in places(index_of(make_index(load_small(root).editions["nl"])))
 
 
-def test_a_word_on_many_pages_leads_to_pages_and_then_only_to_titles() -> None:
-    bodies = {
-        f"p{number:02}.md": "Begin.\n\n## Deel {#deel}\n\n"
-        + " ".join(
-            word
-            for word, spread in (("zeldzaam", 5), ("vaker", 6), ("gewoon", 7), ("overal", 8))
-            if number < spread
-        )
-        + "\n"
-        for number in range(20)
-    }
-    bodies["p19.md"] = "Begin.\n\n## Overal {#deel}\n"
-    pages = {name: make_page(body, name=name) for name, body in bodies.items()}
-    found = places(index_of(make_index(edition_of(pages))))
-    tops, deeper = [(2 * number, 0) for number in range(20)], [(2 * n + 1, 0) for n in range(20)]
-    assert found["zeldzaam"] == deeper[:5]
-    assert found["vaker"] == tops[:6]
-    assert found["gewoon"] == tops[:7]  # 35 of 100 pages
-    assert found["overal"] == [(39, 1)]  # more: in the heading only
-    assert "begin" not in found
+MINISEARCH = "03c27931eb603af1d3358579e9885eafdb6a2f5fa9929557b3e77d7e99d06d03"
+"""SHA-256 of `dist/umd/index.js` in version 7.2.0 of the npm package `minisearch`."""
 
 
-def edition_of(pages: dict[str, Page]) -> Edition:
-    """Return the Dutch edition with `pages`."""
-    words = small_strings()
-    return Edition(LANGUAGES[0], words, pages, FactWriter(small_facts().facts, words.facts))
+def test_the_library_is_the_published_one_and_comes_with_its_terms() -> None:
+    folder = ROOT / "overrides/search"
+    assert hashlib.sha256((folder / "minisearch.js").read_bytes()).hexdigest() == MINISEARCH
+    script = read_search(folder)
+    assert "Copyright 2022 Luca Ongaro" in script
+    assert "THE SOFTWARE IS PROVIDED" in script
+    assert "/** @ignore */" not in script
+    assert script.index("MiniSearch=factory()") < script.index("window.siteSearch")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from hooks.checks.string_rules import check_strings, read_strings
+from hooks.content.diary import DiarySpec
 from hooks.problems import Report
-from hooks.rules.string_rules import check_strings, read_strings
-from hooks.source.diary import DiarySpec
 from tests.conftest import SmallSite
 from tests.rules.source import (
     LANGUAGES,
@@ -63,66 +63,63 @@ def test_good_texts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "value", "what"),
     [
-        ("complete", "misschien", "wrong value for {place}; expected: Input should be a valid "
-         "boolean, unable to interpret input; found: 'misschien'; mend: correct the value"),
+        ("complete", "misschien", "wrong value for {place}; expected: Value error, true or "
+         "false; found: 'misschien'; fix: correct the value"),
         ("language.direction", "omhoog", "wrong value for {place}; expected: Input should be 'ltr' "
-         "or 'rtl'; found: 'omhoog'; mend: correct the value"),
+         "or 'rtl'; found: 'omhoog'; fix: correct the value"),
         ("nav.menu", "''", "wrong value for {place}; expected: String should have at least 1 "
-         "character; found: ''; mend: correct the value"),
-        ("nav.menu", "5", "wrong value for {place}; expected: Input should be a valid string; "
-         "found: 5; mend: correct the value"),
+         "character; found: ''; fix: correct the value"),
+        ("nav.menu", "[]", "wrong value for {place}; expected: Input should be a valid string; "
+         "found: []; fix: correct the value"),
+        ("nav.menu", "<b>Menu</b>", "HTML in a text; expected: words; found: <b>Menu</b>; fix: "
+         "write it without HTML"),
+        ("facts.units.day", "[<i>dag</i>, dagen]", "HTML in a text; expected: words; found: "
+         "<i>dag</i>; fix: write it without HTML"),
+        ("facts.units.day", "['[dag](javascript:x)', dagen]", "a link in a text of data; expected: "
+         "words, and facts as [text](fact:key); found: [dag](javascript:x); fix: refer to a fact "
+         "of kind link in docs/facts.yml"),
         ("nav.menu", "Menu\n  kaart: Kaart", "wrong value for nav.kaart; expected: Extra inputs "
-         "are not permitted; found: 'Kaart'; mend: remove the key, or look whether its name is "
+         "are not permitted; found: 'Kaart'; fix: remove the key, or look whether its name is "
          "misspelt"),
         ("search.stemmer", "vlaams", "wrong value for {place}; expected: Value error, the name of "
-         "a Snowball stemmer, such as english, or nothing; found: 'vlaams'; mend: correct the "
+         "a Snowball stemmer, such as english, or nothing; found: 'vlaams'; fix: correct the "
          "value"),
         ("facts.months", "[mei, juni]", "wrong value for {place}; expected: Tuple should have at "
-         "least 12 items after validation, not 2; found: ['mei', 'juni']; mend: correct the "
+         "least 12 items after validation, not 2; found: ['mei', 'juni']; fix: correct the "
          "value"),
         ("facts.days", "[a, b, c, d, e, f, g, h]", "wrong value for {place}; expected: Tuple "
          "should have at most 7 items after validation, not 8; found: ['a', 'b', 'c', 'd', 'e', "
-         "'f', 'g', 'h']; mend: correct the value"),
+         "'f', 'g', 'h']; fix: correct the value"),
         ("facts.units.day", "[dag]", "wrong value for {place}.1; expected: Field required; found: "
-         "nothing; mend: add the key"),
+         "nothing; fix: add the key"),
         ("paper.all_name", "Alle lijsten", "wrong value for {place}; expected: String should match "
-         "pattern '^[a-z0-9]+(-[a-z0-9]+)*$'; found: 'Alle lijsten'; mend: correct the value"),
+         "pattern '^[a-z0-9]+(-[a-z0-9]+)*$'; found: 'Alle lijsten'; fix: correct the value"),
         ("search.found", "Gevonden", "{place} has not the right places for values; expected: "
-         "{count}; found: Gevonden; mend: write {count} where the values belong"),
+         "{count}; found: Gevonden; fix: write {count} where the values belong"),
         ("facts.date_month", "'{maand} {year}'", "{place} has not the right places for values; "
-         "expected: {month}, {year}; found: {maand} {year}; mend: write {month}, {year} where the "
+         "expected: {month}, {year}; found: {maand} {year}; fix: write {month}, {year} where the "
          "values belong"),
         ("facts.percent", "'{value'", "{place} has not the right places for values; expected: "
-         "{value}; found: {value; mend: write {value} where the values belong"),
+         "{value}; found: {value; fix: write {value} where the values belong"),
         ("facts.percent", "'{value:>3000000000}'", "{place} has not the right places for values; "
-         "expected: {value}; found: {value:>3000000000}; mend: write {value} where the values "
+         "expected: {value}; found: {value:>3000000000}; fix: write {value} where the values "
          "belong"),
         ("facts.percent", "'{value.x}'", "{place} has not the right places for values; expected: "
-         "{value}; found: {value.x}; mend: write {value} where the values belong"),
+         "{value}; found: {value.x}; fix: write {value} where the values belong"),
         ("facts.percent", "'{value!r}'", "{place} has not the right places for values; expected: "
-         "{value}; found: {value!r}; mend: write {value} where the values belong"),
+         "{value}; found: {value!r}; fix: write {value} where the values belong"),
         ("facts.percent", "'{value} {}'", "{place} has not the right places for values; expected: "
-         "{value}; found: {value} {}; mend: write {value} where the values belong"),
+         "{value}; found: {value} {}; fix: write {value} where the values belong"),
         ("emergency.call", "'[Bel](fact:noodnumer)'", "unknown fact; expected: a key below facts: "
-         "in docs/facts.yml; found: fact:noodnumer; mend: did you mean noodnummer?"),
-        ("emergency.call", "'[B[e]l](fact:noodnummer)'", "a reference that cannot be read; "
-         "expected: [text](fact:key); found: fact:noodnummer; mend: write the key alone behind "
-         "fact:, and no brackets in the text"),
-        ("emergency.question", "Bel 112", "a fact typed into a text; expected: a reference "
-         "[text](fact:key); found: 112; mend: write [text](fact:noodnummer)"),
+         "in docs/facts.yml; found: fact:noodnumer; fix: did you mean noodnummer?"),
         *(
-            (place, value, "a name that gives away what the file is about; expected: a neutral "
-             f"name, without {word!r}; found: {value}; mend: choose a name that may be seen in a "
-             "Downloads folder")
-            for place, value, word in (
-                ("diary.short_name", "stalking-kort", "stalk"),
-                ("diary.long_title", "Voor de Politie", "politie"),
-                ("diary.table_name", "stalker-tabel", "stalk"),
-                ("paper.list_prefix", "belaging", "belag"),
-                ("paper.all_title", "Voor slachtoffers", "slachtoffer"),
-                ("records.title", "Stalking", "stalk"),
-            )
+            ("emergency.call", f"'{value}'", "Markdown in a short text that it cannot hold; "
+             f"expected: words, and facts as [text](fact:key); found: {value}; fix: write it "
+             "without other links, emphasis, code or HTML")
+            for value in ("[Bel]( fact:noodnummer 1)", "**Bel**", "`Bel`")
         ),
+        ("emergency.question", "Bel 112", "a fact typed into a text; expected: a reference "
+         "[text](fact:key); found: 112; fix: write [text](fact:noodnummer)"),
     ],
 )  # fmt: skip
 def test_a_wrong_text(tmp_path: Path, place: str, value: str, what: str) -> None:
@@ -135,7 +132,7 @@ def test_a_missing_text(tmp_path: Path) -> None:
     text = text_of(NAME)
     assert problems_of(tmp_path, text.replace("  menu: Menu\n", "")) == [
         f"{NAME}:{line_of(NAME, 'nav:')}: wrong value for nav.menu; expected: Field required; "
-        "found: nothing; mend: add the key"
+        "found: nothing; fix: add the key"
     ]
 
 
@@ -145,7 +142,7 @@ def test_without_notes_there_is_no_diary(tmp_path: Path) -> None:
     assert start
     assert problems_of(tmp_path, f"{before}  notes: []\n{after}") == [
         f"{NAME}:{line_of(NAME, start)}: wrong value for diary.notes; expected: Tuple should have "
-        "at least 1 item after validation, not 0; found: []; mend: correct the value"
+        "at least 1 item after validation, not 0; found: []; fix: correct the value"
     ]
 
 
@@ -164,9 +161,9 @@ def test_keys_that_do_not_fit_the_data(
     assert problems_of(tmp_path, text) == [
         f"{NAME}:{line_in(text, around)}: {place}.{old} is missing; "
         f"expected: a text for {old}, which stands in {origin}; found: nothing; "
-        "mend: add the key with its text",
+        "fix: add the key with its text",
         f"{NAME}:{line_in(text, f'    {new}:')}: {place}.{new} is not used; "
-        f"expected: a key of {origin}; found: {new}; mend: {advice}",
+        f"expected: a key of {origin}; found: {new}; fix: {advice}",
     ]
 
 
@@ -177,7 +174,7 @@ def test_a_wrong_pattern_stops_nothing_else_from_being_told(make_site: SmallSite
     texts, facts = problems_in(root)
     assert texts == (
         f"{name}:{line}: facts.price has not the right places for values; expected: {{amount}}; "
-        "found: {sum}; mend: write {amount} where the values belong"
+        "found: {sum}; fix: write {amount} where the values belong"
     )
     assert facts.startswith(f"docs/facts.yml:{line_of('docs/facts.yml', unit)}: wrong value for ")
 
@@ -200,7 +197,7 @@ def test_gaps_in_a_started_language_are_warnings_and_filled(tmp_path: Path) -> N
     line = line_in(text, "nav:")
     assert [str(problem) for problem in report.warnings] == [
         f"docs/en/strings.yml:{line}: nav.menu is not translated; expected: a translation; "
-        "found: nothing; mend: add the key with its translation"
+        "found: nothing; fix: add the key with its translation"
     ]
 
 
@@ -225,7 +222,7 @@ def test_the_same_gap_in_a_complete_language_is_an_error(tmp_path: Path) -> None
     line = line_in(text, "nav:")
     assert told(report) == [
         f"docs/en/strings.yml:{line}: wrong value for nav.menu; expected: Field required; found: "
-        "nothing; mend: add the key"
+        "nothing; fix: add the key"
     ]
 
 
@@ -242,7 +239,7 @@ def test_a_wrong_text_of_a_started_language_is_an_error_all_the_same(
     name = "docs/en/strings.yml"
     text, line = with_value(started(text_of(name)), place, value)
     assert problems_in(make_site({name: text})) == [
-        f"{name}:{line}: wrong value for {place}; expected: {message}; mend: correct the value"
+        f"{name}:{line}: wrong value for {place}; expected: {message}; fix: correct the value"
     ]
 
 
@@ -252,14 +249,14 @@ def test_a_text_of_a_started_language_where_a_group_should_stand(tmp_path: Path)
     assert read_strings(write(tmp_path, text, "fa"), "fa", small_strings(), report) is None
     assert told(report) == [
         "docs/fa/strings.yml:2: wrong value for nav; expected: Input should be a valid dictionary "
-        "or instance of NavStrings; found: 5; mend: correct the value"
+        "or instance of NavStrings; found: '5'; fix: correct the value"
     ]
 
 
 def test_the_texts_of_each_language_are_its_own(make_site: SmallSite) -> None:
     project = load_small(make_site({}))
-    assert [project.editions[one.code].strings.language.name for one in LANGUAGES] == [
-        "Nederlands", "English",
+    assert [project.editions[one.code].strings.nav.next for one in LANGUAGES] == [
+        "Volgende", "Next",
     ]  # fmt: skip
 
 
@@ -275,3 +272,65 @@ def test_each_text_with_a_place_for_a_value_is_checked(tmp_path: Path, language:
     assert read_strings(tmp_path, language, None, report) is None
     assert [problem.line for problem in report.errors] == lines
     assert all(problem.what.endswith("the right places for values") for problem in report.errors)
+
+
+SYNONYMS = "  synonyms:\n    tips: [raad]\n    tips#kop: [gps]\n"
+
+
+def with_synonyms(more: str = "") -> dict[str, str | bytes | None]:
+    """Return the change that gives the Dutch texts synonyms."""
+    return changed(NAME, "  stemmer: dutch\n", f"  stemmer: dutch\n{SYNONYMS}{more}")
+
+
+def test_synonyms_lead_to_pages_and_sections(make_site: SmallSite) -> None:
+    project = load_small(make_site(with_synonyms()))
+    assert project.editions["nl"].strings.search.synonyms == {
+        "tips": ("raad",),
+        "tips#kop": ("gps",),
+    }
+    assert project.editions["en"].strings.search.synonyms == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "fix"),
+    [
+        ("tip", "did you mean tips?"),
+        ("tips#kopp", "did you mean tips#kop?"),
+        ("tips.md", "did you mean tips?"),
+        ("'#kop'", "did you mean tips#kop?"),
+        ("ergens", "look up the right name, or add it"),
+    ],
+)
+def test_synonyms_that_lead_nowhere(make_site: SmallSite, key: str, fix: str) -> None:
+    changes = with_synonyms(f"    {key}: [woord]\n")
+    line = line_in(str(changes[NAME]), f"    {key}: ")
+    assert problems_in(make_site(changes)) == [
+        f"{NAME}:{line}: words that lead nowhere; expected: the name of a page, or page#anchor; "
+        f"found: {key.strip(chr(39))}; fix: {fix}"
+    ]
+
+
+def test_synonyms_of_a_page_that_cannot_be_read_are_not_judged(make_site: SmallSite) -> None:
+    changes = with_synonyms() | {"docs/nl/tips.md": "---\n"}
+    assert [line for line in problems_in(make_site(changes)) if "nowhere" in line] == []
+
+
+def test_a_started_language_may_use_the_pages_that_it_does_not_have_yet(
+    make_site: SmallSite,
+) -> None:
+    name = "docs/en/strings.yml"
+    text = started(text_of(name)).replace("  stemmer: english\n", f"  stemmer: english\n{SYNONYMS}")
+    changes: dict[str, str | bytes | None] = {name: text, "docs/en/tips.md": None}
+    project = load_small(make_site(changes))
+    assert set(project.editions["en"].strings.search.synonyms) == {"tips", "tips#kop"}
+
+
+def test_a_started_language_does_not_borrow_words_for_the_search(tmp_path: Path) -> None:
+    source = small_strings()
+    search = source.search.model_copy(update={"common": ("de",), "synonyms": {"tips": ("raad",)}})
+    report = Report()
+    root = write(tmp_path, "complete: false\n", "fa")
+    file = read_strings(root, "fa", source.model_copy(update={"search": search}), report)
+    assert file is not None
+    assert (file.strings.search.common, file.strings.search.synonyms) == ((), {})
+    assert file.strings.search.hint == source.search.hint

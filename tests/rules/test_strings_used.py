@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from hooks.source import strings
-from hooks.source.yamlfile import Strict
+from hooks.content import strings
+from hooks.content.yamlfile import Strict
 from tests.conftest import ROOT
 
 

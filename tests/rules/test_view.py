@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from hooks.show.navigation import NavGroup, NavLink
-from hooks.show.view import View
-from hooks.site import Site, read_site
-from hooks.source.fact_words import display
+from hooks.content.fact_words import display
+from hooks.pages.navigation import NavGroup, NavLink
+from hooks.pages.site import Site, read_site
+from hooks.pages.view import View
 from tests.rules.source import LANGUAGES, small_strings, text_of
 from tests.small_site import page, small_site, write_site
 
@@ -42,7 +42,7 @@ def test_links_are_relative_to_the_page_or_begin_at_the_base(small: Site) -> Non
     view = view_of(small, "en", "tips.md")
     assert view.link("tips/") == "../../tips/"
     assert view.page_link("index.md") == "../"
-    assert view.asset("assets/site.css").startswith("../../assets/site.")
+    assert view.asset("assets/search.js").startswith("../../assets/search.")
     lost = view_of(small, "en", None, "/hulp/")
     assert lost.link("tips/") == "/hulp/tips/"
     assert lost.page_link("tips.md") == "/hulp/en/advice/"
@@ -74,9 +74,11 @@ def test_each_edition_names_all_editions(small: Site) -> None:
 
 def test_the_menu_opens_the_group_of_the_page(small: Site) -> None:
     label = small_strings().nav.groups["now"]
-    assert view_of(small, "nl", "index.md").menu == (NavGroup("now", label, "tips/", ()),)
+    assert view_of(small, "nl", "index.md").menu == (
+        NavGroup("now", label, "tips/", (), "tips.md"),
+    )
     assert view_of(small, "nl", "tips.md").menu == (
-        NavGroup("now", label, "./", (NavLink("Tips", "./", current=True),)),
+        NavGroup("now", label, "./", (NavLink("Tips", "./", current=True),), "tips.md"),
     )
     assert [
         (group.key, [page.name for page in pages])
@@ -150,7 +152,11 @@ def test_a_page_that_is_not_translated_is_left_out(started: Site) -> None:
     # Its links lead to the source language.
     assert english.page_link("tips.md") == "../tips/"
     dutch = view_of(started, "nl", "tips.md")
-    assert [one.code for one in dutch.languages] == ["nl"]
+    # Who looks for the language finds its home page, and from there the way back.
+    assert [(one.name, one.url) for one in dutch.languages] == [
+        ("Nederlands", "./"), ("English", "../en/"),
+    ]  # fmt: skip
+    assert [one.url for one in english.languages] == ["../", "./"]
     assert dutch.hreflangs == (("nl", f"{START}tips/"), ("x-default", f"{START}tips/"))
 
 
@@ -159,9 +165,31 @@ def test_a_closed_group_leads_to_its_place_in_the_list_of_pages(started: Site) -
     assert (group.url, group.links) == ("paginas/#now", ())
 
 
-def test_warnings_of_a_started_language_do_not_stop_it(started: Site) -> None:
-    assert [str(problem) for problem in started.project.warnings] == [
+def test_a_link_to_the_source_language_says_so(started: Site) -> None:
+    english, words = view_of(started, "en", "index.md"), small_strings("en").nav.in_source
+    assert (english.hreflang("tips.md"), english.note("tips.md")) == (
+        ' hreflang="nl"', f" {words}",
+    )  # fmt: skip
+    assert (english.hreflang("index.md"), english.note("index.md")) == ("", "")
+    target = english.target("tips.md#kop")
+    assert (target.address, target.note) == ("../tips/#kop", words)
+    assert english.target("index.md#kop").note == ""
+
+
+def test_a_closed_group_of_a_started_language_leads_to_the_list_of_the_source_language(
+    started: Site,
+) -> None:
+    pages = started.project.source.pages
+    edition = started.project.editions["en"]
+    more = replace(edition, pages={**edition.pages, "tips.md": pages["tips.md"],
+                                   "meer.md": pages["meer.md"]})  # fmt: skip
+    (group,) = View(started, more, more.pages["index.md"]).menu
+    assert (group.url, group.page) == ("../paginas/#now", "paginas.md")
+
+
+def test_what_a_started_language_do_not_stop_it(started: Site) -> None:
+    assert [str(problem) for problem in started.project.hidden] == [
         f"docs/en/{name}:1: the page is not translated; expected: a translation of docs/nl/{name}; "
-        "found: nothing; mend: translate the page, or set complete: false in strings.yml"
+        "found: nothing; fix: translate the page, or set complete: false in strings.yml"
         for name in ("meer.md", "paginas.md", "tips.md")
     ]

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from hooks.checks.translation_rules import RULES, read_settings
 from hooks.problems import Report
-from hooks.translation_rules import RULES, SETTINGS
-from hooks.translations.blocks import Block, read_page, read_strings
+from hooks.translations.blocks import Block, read_page, string_blocks
 from hooks.translations.cli import run
 from hooks.translations.commands import read_comparisons
 from hooks.translations.confirm import confirmed
@@ -18,8 +18,10 @@ from hooks.translations.folders import LOCK, Texts, read_texts
 from hooks.translations.lock import Lock, write_lock
 from hooks.translations.states import compare
 from hooks.translations.units import Comparison, State, Unit
+from tests.rules.source import located
 from tests.small_site import ROOT
 
+SETTINGS = read_settings(ROOT)
 SOURCE, TARGET = Path("docs/nl"), Path("docs/en")
 
 PAGE = """\
@@ -144,12 +146,10 @@ def real_source(name: str) -> str:
 def blocks_of(text: str, name: str = "x.md") -> tuple[Block, ...]:
     """Return the blocks of a file that can be read."""
     report = Report()
-    read = read_page if name.endswith(".md") else None
-    blocks = (
-        read(text, RULES.meta, name, report)
-        if read
-        else read_strings(text, RULES.settings, name, report)
-    )
+    if name.endswith(".md"):
+        blocks = read_page(text, RULES.meta, name, report)
+    else:
+        blocks = string_blocks(located(text), RULES.settings)
     assert not report.errors, report.errors
     return blocks
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hooks.problems import Report
-from hooks.translations.blocks import digest, read_page, read_strings
+from hooks.translations.blocks import digest, read_page, string_blocks
+from tests.rules.source import located
 from tests.translations.source import PAGE, blocks_of
 
 
@@ -102,7 +103,7 @@ values = st.one_of(
 def test_front_matter_is_read_as_yaml_reads_it(title: str, description: str) -> None:
     front = f"title: {title}\nother: 1\ndescription: {description}\n"
     try:
-        expected = yaml.safe_load(front)
+        expected = yaml.load(front, Loader=yaml.BaseLoader)
     except yaml.YAMLError:
         return
     report = Report()
@@ -112,7 +113,7 @@ def test_front_matter_is_read_as_yaml_reads_it(title: str, description: str) -> 
     assert {block.name: block.text for block in found if block.kind == "meta"} == {
         key: " ".join(value.split())
         for key in ("title", "description")
-        if isinstance(value := expected.get(key), str) and value.strip()
+        if isinstance(value := expected.get(key), str) and value.strip() not in ("", "~")
     }
 
 
@@ -127,12 +128,9 @@ def test_short_texts_are_blocks_by_key_and_settings_are_not() -> None:
     text = (
         "complete: true\nexit:\n  label: Weg\n  notes:\n    - Een\n    - Twee\nsearch: {stem: x}\n"
     )
-    report = Report()
-    found = read_strings(text, ("complete", "search.stem"), "strings.yml", report)
+    found = string_blocks(located(text), ("complete", "search.stem"))
     assert [(block.name, block.line, block.text) for block in found] == [
         ("exit.label", 3, "Weg"),
         ("exit.notes-1", 5, "Een"),
         ("exit.notes-2", 6, "Twee"),
     ]
-    assert read_strings("a: [", (), "strings.yml", report) == ()
-    assert report.errors

@@ -12,9 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from hooks.translation_rules import SETTINGS
 from hooks.translations.cli import run
-from tests.translations.source import TARGET, call, edit, small_root, small_texts, write_texts
+from tests.translations.source import (
+    SETTINGS,
+    TARGET,
+    call,
+    edit,
+    small_root,
+    small_texts,
+    write_texts,
+)
 
 LOCK = (TARGET / "translations.lock").as_posix()
 
@@ -354,6 +361,22 @@ def test_a_new_language_is_laid_out(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert call(root, "confirm", "de/tips.md#eerst-1") == 0
 
 
+@pytest.mark.parametrize(
+    ("code", "direction"),
+    [
+        ("de", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("ps", "rtl"),
+        ("pt-br", "ltr"), ("pa-Arab", "rtl"), ("xx", "ltr"),
+    ],
+)  # fmt: skip
+def test_a_new_language_begins_in_the_direction_in_which_it_is_written(
+    tmp_path: Path, code: str, direction: str
+) -> None:
+    root = write_texts(tmp_path, small_texts())
+    assert call(root, "start", code) == 0
+    strings = (root / f"docs/{code}/strings.yml").read_text(encoding="utf-8")
+    assert strings.startswith(f"complete: false\n\nlanguage:\n  direction: {direction}\n")
+
+
 def test_a_name_that_is_the_same_in_both_languages_is_confirmed_by_name(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -361,7 +384,113 @@ def test_a_name_that_is_the_same_in_both_languages_is_confirmed_by_name(
         edit(root, f"docs/{code}/tips.md", "index.md).", "index.md).\n\nHelpwanted.nl")
     assert call(root, "check") == 1
     assert "tips.md#daarna-3 is still the text of docs/nl/tips.md:23" in capsys.readouterr().out
-    assert call(root, "confirm", "tips.md", "--yes") == 0
+    assert call(root, "confirm", "tips.md", "--yes") == 1
     assert "not confirmed tips.md#daarna-3" in capsys.readouterr().out
     assert call(root, "confirm", "tips.md#daarna-3") == 0
     assert call(root, "check") == 0
+
+
+def started(tmp_path: Path, strings: str, tips: str = "") -> Path:
+    """Return a project with a language that is only started, and has these texts."""
+    source = small_texts()["docs/nl/strings.yml"] + "neutral: [stalk]\nsearch:\n  stem: dutch\n"
+    home = "---\ntitle: Start\n---\n\nWelkom.\n"
+    files = {
+        "docs/nl/tips.md": small_texts()["docs/nl/tips.md"],
+        "docs/nl/index.md": home,
+        "docs/nl/strings.yml": source,
+        "docs/de/tips.md": tips or small_texts()["docs/en/tips.md"],
+        "docs/de/index.md": home.replace("Welkom", "Willkommen"),
+        "docs/de/strings.yml": f"complete: false\n{strings}",
+    }
+    return write_texts(tmp_path, files)
+
+
+WORDS = "exit:\n  label: Weg\nnav:\n  menu: Menü\n  home: Anfang\n"
+SETTINGS_OF_GERMAN = "neutral: [stalk]\nsearch:\n  stem: german\n"
+
+
+def test_a_language_can_do_without_what_helps_its_search(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = started(tmp_path, WORDS + SETTINGS_OF_GERMAN)
+    edit(
+        root,
+        "docs/nl/strings.yml",
+        "search:",
+        "search:\n  common: [de]\n  synonyms: {tips: [raad]}",
+    )
+    edit(root, "docs/de/strings.yml", "search:", "search:\n  synonyms: {index: [Rat]}")
+    assert call(root, "status", "--json") == 0
+    (data,) = json.loads(capsys.readouterr().out)
+    assert data["gaps"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        (f"{WORDS}search:\n  stem: german\n", 1, "the setting neutral is missing"),
+        (f"{WORDS}neutral: [stalk]\n", 1, "the setting search is missing"),
+        (f"{WORDS}neutral: [stalk]\nsearch: {{}}\n", 8, "the text search.stem is missing"),
+        (f"exit:\n  label: Weg\nnav:\n  home: x\n{SETTINGS_OF_GERMAN}", 4,
+         "the text nav.menu is missing"),
+    ],
+)  # fmt: skip
+def test_what_keeps_a_language_from_its_readers_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, line: int, what: str
+) -> None:
+    root = started(tmp_path, text)
+    assert call(root, "status") == 0
+    shown = f"The language is not shown to readers:\n  docs/de/strings.yml:{line}: {what}\n"
+    assert shown in capsys.readouterr().out
+    assert call(root, "check") == 0
+    assert (
+        f"docs/de/strings.yml:{line}: warning: not shown: the language; expected: all of "
+        f"docs/nl/strings.yml, translated; found: {what}; fix: "
+    ) in capsys.readouterr().out
+    call(root, "confirm", "strings.yml", "--yes")
+    assert f"docs/de/strings.yml:{line}: not shown to readers yet: {what}\n" in (
+        capsys.readouterr().out
+    )
+    assert call(root, "status", "--json") == 0
+    (data,) = json.loads(capsys.readouterr().out)
+    assert {"at": f"docs/de/strings.yml:{line}", "what": what, "language": True} in data["gaps"]
+
+
+def test_one_forgotten_mark_keeps_a_page_from_its_readers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tips = small_texts()["docs/en/tips.md"].replace("Talk with", "[nl] Talk with")
+    root = started(tmp_path, f"{WORDS}{SETTINGS_OF_GERMAN}", tips)
+    line = line_of(root / "docs/de/tips.md", "[nl]")
+    what = "the mark [nl] stands on this line"
+    assert call(root, "status") == 0
+    out = capsys.readouterr().out
+    assert f"These pages are not shown to readers:\n  docs/de/tips.md:{line}: {what}\n" in out
+    assert call(root, "check") == 0
+    assert f"docs/de/tips.md:{line}: warning: not shown: the page tips.md; " in (
+        capsys.readouterr().out
+    )
+    # What is refused is told by the exit code, and what else is named is confirmed.
+    assert call(root, "confirm", "tips.md", "index.md", "--yes") == 1
+    out = capsys.readouterr().out
+    assert "not confirmed tips.md#daarna-1: it is marked as not translated" in out
+    assert f"docs/de/tips.md:{line}: not shown to readers yet: {what}\n" in out
+    assert "confirmed index.md#top-1" in out
+    edit(root, "docs/de/tips.md", "[nl] ", "")
+    assert call(root, "confirm", "tips.md", "--yes") == 0
+    assert "not shown" not in capsys.readouterr().out
+    assert call(root, "status") == 0
+    assert "not shown" not in capsys.readouterr().out
+
+
+def test_a_setting_that_a_complete_language_lacks_is_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_root(tmp_path)
+    edit(root, "docs/nl/strings.yml", "exit:", "neutral: [stalk]\nexit:")
+    assert call(root, "check") == 1
+    assert "docs/en/strings.yml:1: missing: a setting of the language; " in capsys.readouterr().out
+    assert call(root, "status") == 0
+    assert "Missing, so the build fails:\n  docs/en/strings.yml:1: the setting neutral" in (
+        capsys.readouterr().out
+    )

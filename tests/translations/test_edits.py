@@ -226,13 +226,13 @@ def rewrap(text: str, chance: random.Random) -> str:
         if not line.strip() or line.lstrip().startswith(("#", "!!!", "[[")):
             lines.append(line)
             continue
-        words = line.strip().split(" ")
+        words = re.split(r" (?![^{}]*\})", line.strip())  # never within "{ .choice }"
         if lead and lead[0].strip() and line.lstrip()[0] in "-*+0123456789":
             indent += 2 if line.lstrip()[0] in "-*+" else 3
         rows = [[words[0]]]
         for word in words[1:]:
             starts = re.match(r"[-*+#>=|!\[<]|\d+[.)]|:|~", word)
-            if chance.random() < 0.15 and not starts and len(rows[-1]) > 2:
+            if chance.random() < 0.15 and not starts and len(rows[-1]) > 3:  # never within "- [ ] "
                 rows.append([])
             rows[-1].append(word)
         first = line[: len(line) - len(line.lstrip(" "))] + " ".join(rows[0])

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
+from hooks.checks.translation_rules import RULES
 from hooks.problems import Report
-from hooks.translation_rules import RULES
 from hooks.translations.check import check
 from hooks.translations.folders import find_targets, read_lock_of
 from hooks.translations.states import compare

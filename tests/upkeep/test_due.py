@@ -24,6 +24,7 @@ TODAY = datetime.date(2026, 11, 22)
         ("2026-12-31", 2, "2027-02-28"),
         ("2026-01-15", 12, "2027-01-15"),
         ("2026-06-15", 6, "2026-12-15"),
+        ("9999-12-31", 3, "9999-12-31"),
     ],
 )
 def test_months(day: str, months: int, expected: str) -> None:
@@ -54,6 +55,17 @@ def test_checked_facts_and_pages_are_due_when_their_time_is_out(make_site: Small
     assert "due since 2027-02-01" in later["noodnummer"]
     assert "docs/nl/tips.md:" in later["Tips"]
     assert "due since 2027-05-22" in later["Tips"]
+
+
+def test_a_date_that_has_not_come_is_due(make_site: SmallSite) -> None:
+    changes: dict[str, str | bytes | None] = {
+        "docs/facts.yml": FACTS.replace("checked: null", "checked: 9999-12-31", 1),
+        "docs/nl/tips.md": str(small_site()["docs/nl/tips.md"]).replace("2026-11-22", "2027-01-01"),
+    }
+    found = {due.name: str(due) for due in find_due(make_site(changes), TODAY)}
+    assert "its date 9999-12-31 has not come yet" in found["noodnummer"]
+    assert "docs/nl/tips.md:" in found["Tips"]
+    assert "its date 2027-01-01 has not come yet" in found["Tips"]
 
 
 def test_a_broken_file_is_an_error(make_site: SmallSite) -> None:

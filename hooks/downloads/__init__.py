@@ -1,0 +1,1 @@
+"""What a reader can take away: a catalogue, and one module for each kind of document."""

@@ -1,0 +1,24 @@
+"""What all documents are made with."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from importlib.metadata import version
+from pathlib import Path
+
+_LIBRARIES = ("typst", "pikepdf", "fonttools", "python-docx", "xlsxwriter", "lxml")
+
+
+def engine_mark(templates: Path) -> str:
+    """Return a mark of all that makes documents: templates, fonts, this code, libraries."""
+    mark = hashlib.sha256()
+    code = Path(__file__).parent
+    for folder, pattern in ((templates, "**/*"), (code, "**/*.py")):
+        for path in sorted(folder.glob(pattern)):
+            if path.is_file():
+                mark.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+                mark.update(path.read_bytes())
+    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
+    mark.update("\n".join([*versions, zlib.ZLIB_RUNTIME_VERSION]).encode())
+    return mark.hexdigest()
