@@ -61,7 +61,7 @@ def test_a_difference_is_caught(tmp_path: Path) -> None:
 def test_the_real_files_are_the_same_when_made_again(built: BuiltSite, tmp_path: Path) -> None:
     # An empty cache: nothing is taken from the first time.
     cache = Cache(tmp_path / "cache", "test")
-    made = make_downloads(built.site.project, ROOT / "overrides/print", cache)
+    made = make_downloads(built.site.project, ROOT / "overrides", cache)
     again = {file.path: file.content for files in made.values() for file in files.values()}
     assert cache.made >= 46
     assert again.keys() == set(downloads(built))

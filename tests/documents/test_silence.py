@@ -13,12 +13,13 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
 
 from hooks.content.project import Project
 from hooks.downloads.catalogue import make_downloads
-from hooks.downloads.formats.archive import rewrite
+from hooks.downloads.formats.archive import repack
 from hooks.files import Cache
 from tests.conftest import ROOT, SmallSite
 from tests.documents.conftest import Downloads, every_kind
@@ -108,6 +109,21 @@ def test_title_and_language_are_what_is_said(downloads: Downloads) -> None:
             assert f"<dc:language>{code}</dc:language>" in text
 
 
+def test_the_word_template_tells_nothing() -> None:
+    assert telling("a.docx", (ROOT / "overrides/office/template.docx").read_bytes()) == []
+
+
+def test_the_template_of_the_library_is_noticed() -> None:
+    out = io.BytesIO()
+    docx.Document().save(out)
+    found = telling("a.docx", out.getvalue())
+    assert "docProps/core.xml: the word python" in found
+    assert {f"docProps/core.xml: {tag}" for tag in ("creator", "created", "modified")} <= {*found}
+    assert "docProps/app.xml says something" in found
+    assert "more than words: docProps/thumbnail.jpeg" in found
+    assert any(each.startswith("date of ") for each in found)
+
+
 @pytest.mark.parametrize("key", ["/Author", "/Creator", "/Producer", "/CreationDate"])
 def test_a_field_put_back_into_a_pdf_is_noticed(downloads: Downloads, key: str) -> None:
     out = io.BytesIO()
@@ -133,7 +149,7 @@ def test_an_author_put_back_is_noticed(downloads: Downloads, key: str) -> None:
     text = entries(content)[name].replace(
         b"<dc:language>", b"<dc:creator>Ik</dc:creator><dc:language>"
     )
-    damaged = rewrite(content, replace={name: text}, drop=frozenset())
+    damaged = repack(content, {name: text})
     assert telling(key, damaged) == [f"{name}: creator"]
 
 
@@ -175,7 +191,7 @@ def test_the_real_documents_are_the_same_each_time(
 ) -> None:
     # One language is enough: the other goes the same way.
     one = replace(project, editions={"en": project.editions["en"]})
-    again = make_downloads(one, ROOT / "overrides/print", Cache(tmp_path, "test"))
+    again = make_downloads(one, ROOT / "overrides", Cache(tmp_path, "test"))
     for code, files in again.items():
         for key, made in files.items():
             other, file = made.content, downloads[code][key]
