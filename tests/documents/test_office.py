@@ -160,6 +160,24 @@ def test_a_dropped_row_is_noticed(downloads: Downloads, tmp_path: Path, project:
     assert missing == ["Plaats of kanaal"]
 
 
+def test_a_header_that_stands_only_once_is_noticed(
+    downloads: Downloads, tmp_path: Path, project: Project
+) -> None:
+    damaged = {}
+    for key, part, old, new in (
+        ("diary-long.docx", "word/document.xml", b"<w:tblHeader/>", b""),
+        ("diary-long.odt", "content.xml", b"table:table-header-rows", b"table:table-rows"),
+    ):
+        content = downloads["nl"][key].content
+        before = entries(content)[part]
+        assert old in before
+        damaged[key.replace(".", "-1.")] = repack(content, {part: before.replace(old, new)})
+    head = squeeze(project.editions["nl"].strings.diary.room)
+    for name, content in damaged.items():
+        printed = convert(tmp_path, {name: content}, "pdf")[name]
+        assert [head in page for page in pdf_pages(printed)] == [False, True, False], name
+
+
 def test_the_spreadsheet_checks_dates_times_and_choices(
     sheets: Converted, project: Project
 ) -> None:
