@@ -38,7 +38,7 @@ def differences(first: Path, second: Path) -> list[str]:
 def test_two_builds_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     roots = (tmp_path / "a", tmp_path / "deeper" / "and longer" / "ü")
     for root, place in zip(roots, PLACES, strict=True):
-        write_site(root, every_kind(small_site()))
+        write_site(root, {**small_site(), **every_kind(small_site())})
         for name, value in place.items():
             monkeypatch.setenv(name, value)
         done = run_mkdocs(root)
