@@ -58,7 +58,7 @@ def _marks(translations: Translations, view: View) -> Iterator[tuple[Block, Mark
     if edition.language.source:
         names = translations.linked.get(page.name, frozenset())
         for block in translations.source.get(page.name, ()):
-            if block.name in names:
+            if block.name in names and block.kind != "meta":
                 yield block, Mark(attributes=MappingProxyType({"id": block.name}))
         return
     comparison = translations.comparisons.get(edition.language.code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -63,7 +64,11 @@ def lines(edition: Edition, *kinds: str) -> Mapping[str, list[str]]:
 def test_the_bank_is_of_use(searches: dict[str, Search], code: str) -> None:
     pages = set(searches[code].edition.pages)
     assert len(bank(code)) >= 60
-    assert {name for good in bank(code).values() for name in good} == pages
+    asked = {name for good in bank(code).values() for name in good}
+    assert asked <= pages
+    assert len(asked) > 0.8 * len(pages)
+    if not_asked := pages - asked:  # a new page may wait for its questions
+        warnings.warn(f"tests/search/{code}.yml: no question for {sorted(not_asked)}", stacklevel=1)
     assert all(1 <= len(good) <= 4 for good in bank(code).values())
     assert set(FIRST[code]) <= set(bank(code))
 

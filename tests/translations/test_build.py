@@ -108,6 +108,13 @@ def test_a_stale_block_that_is_safety_critical_fails_the_strict_build(
     assert run_mkdocs(tracked).returncode == 0
 
 
+def test_a_title_that_has_changed_stops_no_build(tracked: Path) -> None:
+    edit(tracked, "docs/nl/tips.md", "title: Tips", "title: Goede raad")
+    done = run_mkdocs(tracked)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "<h1>Goede raad</h1>" in read(tracked, "tips/index.html")
+
+
 def test_a_damaged_lock_fails_the_strict_build(tracked: Path) -> None:
     edit(tracked, "docs/en/translations.lock", "Stuur niets", "Stuur alles")
     done = run_mkdocs(tracked)
