@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-
-from hypothesis import HealthCheck, settings
 
 from hooks.checks.translation_rules import RULES, read_settings
 from hooks.problems import Report
@@ -77,15 +74,6 @@ Read on at [another page](index.md).
 
 STRINGS = "complete: true\nexit:\n  label: Weg\nnav:\n  menu: Menu\n  home: Begin\n"
 STRINGS_TRANSLATED = "complete: true\nexit:\n  label: Leave\nnav:\n  menu: Menu\n  home: Start\n"
-
-
-def examples(count: int) -> settings:
-    """Return the settings of a test with `count` examples, and ten times as many of a deep run."""
-    deep = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
-    return settings(
-        max_examples=count * (10 if deep else 1), deadline=None, derandomize=True, database=None,
-        suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-    )  # fmt: skip
 
 
 def small_texts() -> dict[str, str]:

@@ -12,8 +12,9 @@ from hooks.content.outline import outline_of
 from hooks.content.pages import split_front
 from hooks.problems import Report
 from hooks.translations.blocks import digest, read_page, string_blocks
+from tests.examples import examples
 from tests.rules.source import located
-from tests.translations.source import PAGE, blocks_of, examples
+from tests.translations.source import PAGE, blocks_of
 
 
 def test_names_are_short_and_count_below_headings() -> None:
@@ -158,7 +159,7 @@ values = st.one_of(
 )  # fmt: skip
 
 
-@examples(200)
+@examples(50)
 @given(values, values)
 def test_front_matter_is_read_as_yaml_reads_it(title: str, description: str) -> None:
     front = f"title: {title}\nother: 1\ndescription: {description}\n"

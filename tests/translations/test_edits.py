@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from hooks.translations.blocks import Block
 from hooks.translations.units import State
-from tests.translations.source import after, alarms, blocks_of, examples, real_source, real_texts
+from tests.examples import examples
+from tests.translations.source import after, alarms, blocks_of, real_source, real_texts
 
 NAMES = sorted(name for name in real_texts()[0].files if name.endswith(".md"))
 STALE = (State.STALE, False)
@@ -24,8 +25,8 @@ LEAD = re.compile(r"\s*(?:#+ |[-*+] (?:\[ \] )?|\d+\. |!!! \w+ \"|\w+: )?")
 _EDITABLE = re.compile(r"[^\W\d_]{2,}")
 _HIDDEN = re.compile(r"\]\([^)]*\)|\{[^}]*\}|\bfact:\S+")
 
-many = examples(120)
-some = examples(50)
+many = examples(30)
+some = examples(20)
 names = st.sampled_from(NAMES)
 seeds = st.integers(min_value=0, max_value=2**32)
 

@@ -15,6 +15,7 @@ from hooks.problems import Report
 from hooks.translations.commands import read_comparisons
 from hooks.translations.exchange import read_exchange
 from hooks.translations.spans import find_spans, put
+from tests.examples import examples
 from tests.small_site import ROOT
 from tests.translations.source import (
     SETTINGS,
@@ -22,7 +23,6 @@ from tests.translations.source import (
     blocks_of,
     call,
     edit,
-    examples,
     small_root,
     write_texts,
 )
@@ -210,7 +210,7 @@ def test_misuse_is_told(
     assert message in capsys.readouterr().err
 
 
-@examples(100)
+@examples(25)
 @given(pages, st.integers(0, 100))
 def test_another_text_can_be_put_at_any_block_of_any_page(text: str, number: int) -> None:
     blocks = blocks_of(text)

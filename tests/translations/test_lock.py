@@ -13,7 +13,8 @@ from hooks.problems import Report
 from hooks.translations.blocks import digest
 from hooks.translations.confirm import confirmed
 from hooks.translations.lock import Record, lock_name, lock_text, read_lock, write_lock
-from tests.translations.source import PAGE, TRANSLATED, examples, small_comparison, small_lock
+from tests.examples import examples
+from tests.translations.source import PAGE, TRANSLATED, small_comparison, small_lock
 
 A = Record("a" * 12, "todo:1", "Bewaar alles.", "eerst-1")
 B = Record("b" * 12, "item/danger:2#3", 'Zeg "nee" \\ ja.', "eerst-2")
@@ -48,7 +49,7 @@ def test_each_record_is_a_line_below_the_name_of_its_block() -> None:
     ]  # fmt: skip
 
 
-@examples(300)
+@examples(75)
 @given(st.text(max_size=80))
 def test_any_text_survives(text: str) -> None:
     words = " ".join(text.encode("utf-8", "replace").decode().split())
@@ -75,7 +76,7 @@ def test_a_record_that_was_changed_confirms_nothing_that_is_there(old: str, new:
     assert (records[0].source, records[0].target) != (A.source, A.target)
 
 
-@examples(500)
+@examples(125)
 @given(st.integers(0, len(GOOD) - 1), st.text(max_size=6))
 def test_any_damage_leaves_what_it_does_not_touch(place: int, text: str) -> None:
     broken = GOOD[:place] + text + GOOD[place + 1 :]

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from hooks.translations.confirm import confirmed
 from hooks.translations.units import State
+from tests.examples import examples
 from tests.translations.source import (
     PAGE,
     TRANSLATED,
     alarms,
     blocks_of,
-    examples,
     small_comparison,
     small_lock,
 )
@@ -184,7 +184,7 @@ LINES = st.lists(
 )
 
 
-@examples(400)
+@examples(100)
 @given(LINES, LINES, st.lists(st.integers(0, 9), max_size=3))
 def test_in_any_change_each_block_is_told_once_and_what_was_confirmed_is_current(
     ours: list[str], theirs: list[str], numbers: list[int]

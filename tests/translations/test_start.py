@@ -12,12 +12,12 @@ from hooks.checks.translation_rules import RULES
 from hooks.problems import Report
 from hooks.translations.cli import run
 from hooks.translations.start import mark_page
+from tests.examples import examples
 from tests.translations.source import (
     SETTINGS,
     blocks_of,
     call,
     edit,
-    examples,
     real_source,
     small_texts,
     write_texts,
@@ -82,7 +82,7 @@ def test_each_block_of_a_real_page_is_marked_and_nothing_else_changes(name: str)
     ]
 
 
-@examples(100)
+@examples(25)
 @given(pages)
 def test_each_block_of_any_page_is_marked(text: str) -> None:
     if content(text) is not None:

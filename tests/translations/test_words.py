@@ -12,7 +12,8 @@ from hooks.content.faults import find_faults
 from hooks.content.markdown import read_markdown
 from hooks.content.outline import outline_of
 from hooks.content.pages import split_front
-from tests.translations.source import blocks_of, examples, real_source, real_texts
+from tests.examples import examples
+from tests.translations.source import blocks_of, real_source, real_texts
 
 PAGES = sorted(name for name in real_texts()[0].files if name.endswith(".md"))
 WORDS = ("bel", "niet", "112", "wacht", "Politie", "3", "zo’n", "vóór")
@@ -79,7 +80,7 @@ def with_other_word(text: str, chance: random.Random, start: int = 0) -> str:
     return text[: word.start()] + new + text[word.end() :]
 
 
-@examples(300)
+@examples(75)
 @given(pages, st.randoms(use_true_random=False))
 def test_any_word_of_any_page(text: str, chance: random.Random) -> None:
     before = content(text)
@@ -87,7 +88,7 @@ def test_any_word_of_any_page(text: str, chance: random.Random) -> None:
     assert content(with_other_word(text, chance)) != before
 
 
-@examples(100)
+@examples(25)
 @given(st.sampled_from(PAGES), st.randoms(use_true_random=False))
 def test_any_word_of_a_real_page(name: str, chance: random.Random) -> None:
     text = real_source(name)
