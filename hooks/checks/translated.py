@@ -14,7 +14,7 @@ from hooks.content.pages import Page
 from hooks.content.project import Edition, Project
 from hooks.content.strings import Strings
 from hooks.problems import Problem, Report
-from hooks.translations.blocks import Block
+from hooks.translations.blocks import Block, page_blocks
 from hooks.translations.check import check_critical
 from hooks.translations.folders import read_lock_of, read_texts
 from hooks.translations.states import compare
@@ -57,7 +57,9 @@ def read_translations(project: Project) -> Translations:
     report = Report()
     folder = Path("docs")
     code = project.source.language.code
-    source = read_texts(project.root, folder / code, RULES, Report())
+    source = read_texts(
+        project.root, folder / code, RULES, Report(), pages=_blocks_of(project.source)
+    )
     comparisons: dict[str, Comparison] = {}
     targets: dict[str, Mapping[str, tuple[Block, ...]]] = {}
     for language, edition in project.editions.items():
@@ -65,13 +67,22 @@ def read_translations(project: Project) -> Translations:
         if not edition.language.source:
             lock = read_lock_of(project.root, folder / language, report)
         if lock is not None:
-            texts = read_texts(project.root, folder / language, RULES, Report(), code)
+            texts = read_texts(
+                project.root, folder / language, RULES, Report(), code, _blocks_of(edition)
+            )
             comparisons[language] = compare(source, texts, lock, RULES)
             targets[language] = texts.files
     for language, comparison in comparisons.items():
         for page in (STRINGS, *project.editions[language].pages):
             check_critical(comparison, page, report)
     return Translations(source.files, targets, comparisons, tuple(report.errors))
+
+
+def _blocks_of(edition: Edition) -> Mapping[str, tuple[Block, ...]]:
+    return {
+        name: page_blocks(page.meta_lines, page.reading, page.body_line, RULES.meta)
+        for name, page in edition.pages.items()
+    }
 
 
 def outline_places(translations: Translations, edition: Edition, page: Page) -> Mapping[str, int]:

@@ -123,7 +123,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
                     yield from _indent_fault(line, source, 4 * boxes)
                 yield from _number_faults(reading, place)
                 lists += 1
-            case "list_item_open" if reading.tokens[place + 1].type == "list_item_close":
+            case "list_item_open" if reading.tokens[place + 1].type != "paragraph_open":
                 yield Fault(
                     line, "an item without text", "text behind the sign of the list", source,
                     "write the text, or remove the sign",

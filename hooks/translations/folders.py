@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from hooks.content.yaml_reader import Located, parse
 from hooks.content.yamlfile import dotted
@@ -37,12 +38,17 @@ class Texts:
 
 
 def read_texts(
-    root: Path, folder: Path, rules: Rules, report: Report, source: str | None = None
+    root: Path,
+    folder: Path,
+    rules: Rules,
+    report: Report,
+    source: str | None = None,
+    pages: Mapping[str, tuple[Block, ...]] = MappingProxyType({}),
 ) -> Texts:
     """Return the texts in `root/folder`; what cannot be read is an error, and its blocks missing.
 
     Texts are Markdown pages, in folders too, and YAML files beside them. Of a translation, `source`
-    is the language that marks what is not translated yet.
+    is the language that marks what is not translated yet. `pages` have been read already.
     """
     path = folder.as_posix()
     files: dict[str, tuple[Block, ...]] = {}
@@ -53,7 +59,7 @@ def read_texts(
         name = file.relative_to(root / folder).as_posix()
         text = read_text(file, f"{path}/{name}", report)
         if text is not None:
-            files[name] = read_page(text, rules.meta, f"{path}/{name}", report)
+            files[name] = pages.get(name) or read_page(text, rules.meta, f"{path}/{name}", report)
             marks[name] = marked_lines(text, source) if source else ()
     for file in sorted((root / folder).glob("*.yml")):
         text = read_text(file, f"{path}/{file.name}", report)
