@@ -104,7 +104,7 @@ def find_due(root: Path, today: datetime.date) -> Iterator[Due]:
     facts = None if located is None else validate(FactFile, located, FACTS, report)
     pages = [
         read_page(page, path.parent.name, path.name, name, report)
-        for path in sorted((root / "docs").glob("*/*.md"))
+        for path in sorted((root / "docs").glob("*/[!.]*.md"))
         if (page := read_text(path, name := path.relative_to(root).as_posix(), report)) is not None
     ]
     if report.errors or facts is None or located is None:
@@ -113,7 +113,7 @@ def find_due(root: Path, today: datetime.date) -> Iterator[Due]:
         key for page in pages if page for key in {key for _, key in references_in(page.blocks)}
     )
     for path in sorted((root / "docs").glob("*/*.yml")):
-        strings = parse(path.read_text(encoding="utf-8"), path.name, report)
+        strings = parse(read_text(path, path.name, report) or "", path.name, report)
         texts = texts_of(strings.data) if strings else ()
         uses.update({key for _, text in texts for key in references(text)})
     checks = [

@@ -51,7 +51,7 @@ def read_texts(
     keys: dict[str, Mapping[str, int]] = {}
     marks: dict[str, tuple[int, ...]] = {}
     complete = True
-    for file in sorted((root / folder).rglob("*.md")):
+    for file in sorted((root / folder).rglob("[!.]*.md")):
         name = file.relative_to(root / folder).as_posix()
         text = read_text(file, f"{path}/{name}", report)
         if text is not None:
@@ -96,5 +96,5 @@ def find_targets(root: Path, source: Path) -> tuple[Path, ...]:
         for folder in sorted(parent.iterdir() if parent.is_dir() else ())
         if folder.is_dir()
         and folder.name != source.name
-        and ((folder / LOCK).exists() or any(folder.rglob("*.md")) or any(folder.glob("*.yml")))
+        and ((folder / LOCK).exists() or any(folder.rglob("[!.]*.md")) or any(folder.glob("*.yml")))
     )
