@@ -13,7 +13,7 @@ serve: .venv/site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 # The quick loop: no browser, no office program, no server, and nothing that tries random input.
-SLOW := rules/test_fuzz.py translations/test_build.py translations/test_edits.py
+SLOW := build/test_faults.py build/test_preview.py rules/test_fuzz.py translations/test_build.py translations/test_edits.py
 check: lint
 	$(BIN)/python -m pytest tests/build tests/language tests/rules tests/translations tests/upkeep \
 		$(SLOW:%=--ignore=tests/%) -n auto --maxprocesses 4 --dist loadfile

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hooks.checks.translation_rules import read_settings
+from hooks.files import print_anywhere, told
 from hooks.problems import ProblemsError
 from hooks.translations.commands import Command, UsageError
 from hooks.translations.rules import Settings
@@ -25,6 +26,8 @@ def run(arguments: Sequence[str], settings: Settings) -> int:
         sys.stderr.write(f"{error}\n")
     except BrokenPipeError:
         sys.stdout = None
+    except OSError as error:
+        sys.stderr.write(f"{told(error, options.root)}\n")
     return 2
 
 
@@ -51,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def main() -> int:
     """Run the command on this project."""
+    print_anywhere()
     try:
         settings = read_settings(Path(__file__).parents[2])
     except ProblemsError as error:
