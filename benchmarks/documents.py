@@ -38,7 +38,7 @@ def rows(root: Path) -> list[tuple[str, float, str, float]]:
     """Return path, kB, pages and milliseconds of each file."""
     with tempfile.TemporaryDirectory() as folder:
         watch = Stopwatch(Path(folder))
-        made = make_downloads(load_project(root), root / "overrides/print", watch)
+        made = make_downloads(load_project(root), root / "overrides", watch)
     files = [file for files in made.values() for file in files.values()]
     return [
         (file.path, len(file.content) / 1000, str(file.pages or ""), seconds * 1000)

@@ -16,7 +16,6 @@ from hooks.checks.translation_rules import read_settings
 from hooks.problems import Report
 from hooks.translations.commands import read_comparisons
 from hooks.translations.confirm import confirmed
-from hooks.translations.folders import LOCK
 from hooks.translations.lock import write_lock
 
 SIZES = (20, 200, 1000)
@@ -59,9 +58,9 @@ def make(root: Path, pages: int) -> int:
             (folder / f"p{number}.md").write_text(page(language, number), encoding="utf-8")
     report = Report()
     (comparison,) = read_comparisons(root, read_settings(Path()), [Path("docs/en")], report)
-    units = [unit for unit in comparison.all() if unit.source and unit.target]
-    write_lock(root / "docs/en" / LOCK, confirmed(comparison, units))
-    return len(units)
+    for name, units in comparison.units.items():
+        write_lock(root, comparison.target, name, confirmed((), units, units))
+    return sum(map(len, comparison.units.values()))
 
 
 def measure(root: Path) -> float:

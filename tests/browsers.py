@@ -30,8 +30,10 @@ def _playwrights_own() -> str | None:
 
 
 def _install() -> None:
+    """Install Chromium, having said what and where."""
     quiet = {"stdout": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing Chromium from Debian's packages, for the whole system (BROWSERS=no: not)")
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-q"], env=environment, check=False, **quiet)  # type: ignore[call-overload]
         subprocess.run(
@@ -39,12 +41,18 @@ def _install() -> None:
             env=environment, check=False, **quiet,
         )  # type: ignore[call-overload]  # fmt: skip
     else:
+        print("Installing Playwright's Chromium, for this user (BROWSERS=no: not)")
         command = [sys.executable, "-m", "playwright", "install", "chromium"]
         subprocess.run(command, check=False, **quiet)  # type: ignore[call-overload]
 
 
 def main() -> int:
-    """Install a browser if there is none; return 1 if there is none after that."""
+    """Install a browser if there is none; return 1 if there is none after that.
+
+    With `BROWSERS=no` nothing is installed, and the tests that need one are named as not run.
+    """
+    if os.environ.get("BROWSERS") == "no":
+        return 0
     if chromium() is None:
         _install()
     if chromium() is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +15,9 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from hooks.files import write_atomically
 from tests.browsers import chromium
+from tests.missing import give_up
 from tests.small_site import small_site, write_site
 
 ROOT = Path(__file__).parent.parent
@@ -50,11 +53,22 @@ def real_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Return the folder of the real site, for https://example.org/hulp/, and what was printed."""
     if under_test := os.environ.get("SITE_UNDER_TEST"):  # a damaged copy: tests/mutants.py
         return Path(under_test), ""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # that of all workers: the first one builds, the others wait
     # The folder is named as the site's path, so that a server one above it serves a sub-path.
-    target = tmp_path_factory.mktemp("real") / "hulp"
-    done = run_mkdocs(ROOT, target)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return target, done.stdout + done.stderr
+    target, printed = base / "real/hulp", base / "real/printed.txt"
+    try:
+        target.parent.mkdir()
+    except FileExistsError:
+        while not printed.exists():
+            time.sleep(0.1)
+    else:
+        done = run_mkdocs(ROOT, target)
+        write_atomically(printed, f"{done.returncode}\n{done.stdout}{done.stderr}".encode())
+    code, _, said = printed.read_text(encoding="utf-8").partition("\n")
+    assert code == "0", said
+    return target, said
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +102,8 @@ def served(real_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return one Chromium for all tests."""
+    if chromium() is None:
+        give_up("chromium is not installed")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=chromium(),

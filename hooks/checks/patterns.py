@@ -22,7 +22,7 @@ _PATTERNS: Mapping[Place, frozenset[str]] = {
     ("downloads", "open_file"): frozenset({"title", "format", "size"}),
     ("downloads", "pages_many"): frozenset({"count"}),
     ("downloads", "size"): frozenset({"size"}),
-    ("accessibility", "tested"): frozenset({"date", "pages", "looks"}),
+    ("accessibility", "tested"): frozenset({"date", "pages", "varied", "looks"}),
     ("accessibility", "result"): frozenset({"name", "result"}),
     ("accessibility", "found"): frozenset({"count"}),
     ("facts", "date_day"): frozenset({"day", "month", "year"}),

@@ -80,12 +80,7 @@ def outline_places(translations: Translations, edition: Edition, page: Page) -> 
         blocks = translations.source.get(page.name, ())
     else:
         blocks = translations.targets.get(edition.language.code, {}).get(page.name, ())
-    ours = [block for block in blocks if block.kind != "meta" and not block.inline]
-    places = [
-        place for place, block in enumerate(page.blocks)
-        if block.kind not in ("slot", "html") and block.text
-    ]  # fmt: skip
-    return {block.name: place for block, place in zip(ours, places, strict=True)}
+    return {block.name: block.index for block in blocks if block.index is not None}
 
 
 def with_source_strings(project: Project, translations: Translations) -> Project:

@@ -118,6 +118,16 @@ class Page:
         return self.meta_lines.line((key,))
 
 
+def split_front(text: str) -> tuple[str, str, int] | None:
+    """Return front matter, body, and the line on which the body begins; None without the first."""
+    fences = list(_FENCE.finditer(text))
+    if len(fences) < 2 or fences[0].start() != 0:
+        return None
+    body = text[fences[1].end() :].lstrip("\n")
+    front = text[fences[0].end() + 1 : fences[1].start()]
+    return front, body, text.count("\n", 0, len(text) - len(body)) + 1
+
+
 def read_page(
     text: str,
     language: str,
@@ -126,8 +136,8 @@ def read_page(
     report: Report,
 ) -> Page | None:
     """Return the page in `text`; on failure note errors at `path` and return None."""
-    fences = list(_FENCE.finditer(text))
-    if len(fences) < 2 or fences[0].start() != 0:
+    parts = split_front(text)
+    if parts is None:
         report.error(
             path, 1, "the page has no front matter",
             expected="a first line --- and, below the keys, a second one",
@@ -136,15 +146,13 @@ def read_page(
             "review_after, sources, and ---",
         )  # fmt: skip
         return None
-    front = text[fences[0].end() + 1 : fences[1].start()]
+    front, body, body_line = parts
     located = parse(front, path, report, first_line=2)
     if located is None:
         return None
     meta = validate(FrontMatter, located, path, report)
     if meta is None:
         return None
-    body = text[fences[1].end() :].lstrip("\n")
-    body_line = text.count("\n", 0, len(text) - len(body)) + 1
     page = Page(language, name, path, meta, located, body, body_line)
     if len(page.blocks) > BLOCKS:
         report.error(

@@ -68,9 +68,9 @@ def make_downloads(
 ) -> Mapping[str, Mapping[str, Download]]:
     """Return the files of each language by language code, and by key in the order of kinds.
 
-    `templates` is the folder of the print templates. Raises ProblemsError before any file is made
-    if a name tells what a file is about or is that of two files, or if a spreadsheet would lose a
-    text; and later if a letter is in no font.
+    `templates` is `overrides/`. Raises ProblemsError before any file is made if a name tells what
+    a file is about or is that of two files, or if a spreadsheet would lose a text; and later if a
+    letter is in no font.
     """
     maker = _Maker(templates, cache)
     neutral = sorted({word for each in project.editions.values() for word in each.strings.neutral})

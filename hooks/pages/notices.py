@@ -69,10 +69,7 @@ def _marks(translations: Translations, view: View) -> Iterator[tuple[Block, Mark
         if unit.untranslated:
             yield unit.target, Mark(attributes=language)
         elif unit.state is State.STALE and unit.critical:
-            parts = sorted((unit.source, *unit.split), key=lambda block: block.line)
-            content = Markup("<br>").join(
-                render_inline(read_inline(part.text), _Source(view)) for part in parts
-            )
+            content = render_inline(read_inline(unit.source.text), _Source(view))
             yield unit.target, Mark(content=content, attributes=language)
         elif has_notice(unit):
             yield unit.target, Mark(notice=_notice(unit.source, view))

@@ -76,8 +76,7 @@ def read_site(
     if strict and translations.errors:
         raise ProblemsError(translations.errors)
     project = with_source_strings(project, translations)
-    templates = overrides / "print"
-    downloads = make_downloads(project, templates, open_cache(root, templates))
+    downloads = make_downloads(project, overrides, open_cache(root, overrides))
     contents = {"assets/search.js": read_search(overrides / "search").encode()}
     for code, edition in project.editions.items():
         contents[f"search/{code}.js"] = make_index(edition).encode()

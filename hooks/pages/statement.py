@@ -1,4 +1,4 @@
-"""The figures of the accessibility statement: `docs/accessibility.yml`, which the tests write."""
+"""The figures of the accessibility statement: `docs/accessibility.yml`, which CI writes."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ class Statement(Strict):
     date: Date
     """Day of the tests."""
     pages: Annotated[Whole, Field(ge=1)]
+    varied: Annotated[Whole, Field(ge=1)]
+    """How many of them were shown in all looks, so that each part of a page was."""
     looks: Annotated[Whole, Field(ge=1)]
-    """In how many ways each page was shown: widths, colours, paper."""
+    """In how many ways these were shown: widths, colours, paper."""
     tools: Annotated[tuple[Tool, ...], Field(min_length=1)]
     layout: Count
     """Findings of the tests of targets, zoom and text spacing."""

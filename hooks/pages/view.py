@@ -62,7 +62,8 @@ class View(Navigation):
         if self.site.statement is None:
             raise ValueError(
                 f"{STATEMENT}:1: the figures are missing; expected: the results of the tests; "
-                "found: nothing; fix: run python -m tests.accessibility, which writes them"
+                "found: nothing; fix: run make test, and copy its test-results/accessibility.yml"
+                " to docs/"
             )
         return self.site.statement
 

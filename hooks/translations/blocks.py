@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from hooks.content import outline
+from hooks.content.markdown import Reading, read_markdown
+from hooks.content.outline import outline_of
+from hooks.content.pages import split_front
 from hooks.content.yaml_reader import Located, Place, parse
 from hooks.problems import Report
-from hooks.translations.splitter import Piece, split
 
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_PLAIN = re.compile(r"(?!(?i:true|false|null|yes|no|on|off)$)[A-Za-z\u00c0-\u024f(][^#:\"'\\]*$")
-"""A value of YAML that means itself."""
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _QUOTES = {ord(sign): "'" for sign in '"´‘’‚‛“”„‟«»‹›′″'}
 """A formatter may change quotes; that changes no meaning."""
 
@@ -27,8 +25,8 @@ class Block:
     """A piece of text that is translated as one."""
 
     kind: str
-    """`meta`, `h1` to `h6`, `paragraph`, `item`, `todo`, `cell`, `box <type>`, `image`, `code`,
-    `html`, `definition` of a link, `string`, or `string item`."""
+    """`meta`, `h1` to `h6`, `paragraph`, `item`, `todo`, `cell`, `box <type>`, `code`, `string`,
+    or `string item`."""
     line: int
     """First line in its file, counted from 1."""
     text: str
@@ -39,18 +37,26 @@ class Block:
     """Name on its page: `title`, `stop` for a heading, `stop-3` for the third block under it."""
     box: str = ""
     """Type of the box it stands in."""
-    inline: bool = False
-    """Whether it is an image inside the block before it."""
+    form: str = ""
+    """In how many lists it stands, and of a numbered one `#` and a first number other than 1."""
+    index: int | None = None
+    """Place in the outline of its page; None for front matter and YAML."""
 
     @cached_property
     def digest(self) -> str:
-        """Hash of what the text says; white space, soft wraps and kinds of quotes do not count."""
-        return digest(self.text)
+        """Digest of all of it that a translator must see again when it changes."""
+        return digest(self.shape, self.text)
+
+    @property
+    def shape(self) -> str:
+        """All but the words, without spaces: `item/danger:2#3`."""
+        parts = (self.kind.replace(" ", "-"), self.box and f"/{self.box}")
+        return "".join((*parts, self.form and f":{self.form}"))
 
     @property
     def heading(self) -> bool:
         """Whether a section begins with it."""
-        return self.kind[0] == "h" and self.kind[1:].isdigit()
+        return _is_heading(self.kind)
 
     @property
     def keyed(self) -> bool:
@@ -58,14 +64,10 @@ class Block:
         return self.kind in ("meta", "string")
 
 
-def digest(text: str) -> str:
-    """Return the hash of what `text` says."""
-    text = " ".join(text.split())
-    if text.isascii():
-        text = text.replace('"', "'")
-    else:
-        text = unicodedata.normalize("NFC", text).translate(_QUOTES)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def digest(shape: str, text: str) -> str:
+    """Return the digest of a block; white space, soft wraps and kinds of quotes do not count."""
+    text = unicodedata.normalize("NFC", " ".join(text.split())).translate(_QUOTES)
+    return hashlib.sha256(f"{shape} {text}".encode()).hexdigest()[:12]
 
 
 def read_page(text: str, meta: Iterable[str], name: str, report: Report) -> tuple[Block, ...]:
@@ -73,106 +75,84 @@ def read_page(text: str, meta: Iterable[str], name: str, report: Report) -> tupl
 
     On a front matter that cannot be read, an error at `name` is noted and its blocks are missing.
     """
-    blocks: list[Block] = []
-    body, first_line = text, 1
-    fences = [found.span() for found, _ in zip(_FENCE.finditer(text), range(2), strict=False)]
-    if len(fences) == 2 and fences[0][0] == 0:
-        front = text[fences[0][1] + 1 : fences[1][0]]
-        blocks += _read_meta(front, meta, name, report)
-        body = text[fences[1][1] :]
-        first_line = text.count("\n", 0, fences[1][1]) + 1
-    return (*blocks, *_name(split(body, first_line), {block.name for block in blocks}))
+    front, body, line = split_front(text) or ("", text, 1)
+    return page_blocks(parse(front, name, report, first_line=2), read_markdown(body), line, meta)
 
 
-def _read_meta(front: str, meta: Iterable[str], name: str, report: Report) -> Iterator[Block]:
-    lines = front.split("\n")
-    plain: dict[str, tuple[int, str]] = {}
-    for number, line in enumerate(lines):
-        key, colon, value = line.partition(": ")
-        if colon and key in meta:
-            value = value.strip()
-            after = lines[number + 1] if number + 1 < len(lines) else ""
-            if not _PLAIN.match(value) or after[:1] in (" ", "\t") or key in plain:
-                break
-            plain[key] = (number + 2, value)
-        elif line.startswith(tuple(f"{key}:" for key in meta)):
-            break
-    else:
-        for key in meta:
-            if key in plain:
-                yield Block("meta", *plain[key], "", key)
-        return
-    # Anything unusual is read by the reader of YAML, which is far slower.
-    located = parse(front, name, report, first_line=2)
-    if located is None or not isinstance(located.data, dict):
-        return
-    for key in meta:
-        words = located.data.get(key)
-        if isinstance(words, str) and words.strip():
-            yield Block("meta", located.line((key,)), " ".join(words.split()), "", key)
+def page_blocks(
+    front: Located | None, reading: Reading, first_line: int, meta: Iterable[str]
+) -> tuple[Block, ...]:
+    """Return the blocks of a page that has been read; its body begins on `first_line`."""
+    data = front.data if front and isinstance(front.data, dict) else {}
+    blocks = [
+        Block("meta", front.line((key,)) if front else 1, " ".join(words.split()), "", key)
+        for key in meta
+        if isinstance(words := data.get(key), str) and words.strip()
+    ]
+    return (*blocks, *_body(reading, first_line, {block.name for block in blocks}))
 
 
-def _name(pieces: Iterable[Piece], taken: set[str]) -> Iterator[Block]:
+def _body(reading: Reading, first_line: int, taken: set[str]) -> Iterator[Block]:
     """Yield blocks with names that are short, and that stay when other sections change."""
-    pieces, taken = list(pieces), set(taken)
-    anchors = {piece.identifier for piece in pieces}
+    found = outline_of(reading, first_line)
+    anchors = {each.identifier for each in found}
     counts: Counter[str] = Counter()
     section, headings = "", 0
-
-    def free(name: str, heading: bool = False) -> str:
+    for index, each in enumerate(found):
+        text = " ".join(each.text.split())
+        if not text or each.kind in ("slot", "html"):
+            continue
+        heading = _is_heading(each.kind)
+        if heading:
+            headings += 1
+            name = section = each.identifier or f"~{headings}"
+        else:
+            counts[section] += 1
+            name = f"{section or 'top'}-{counts[section]}"
         while name in taken or (name in anchors and not heading):
             name += "+"
         taken.add(name)
-        return name
-
-    for piece in pieces:
-        if piece.kind[0] == "h" and piece.kind[1:].isdigit():
-            headings += 1
-            section = piece.identifier or f"~{headings}"
-            name = free(section, heading=True)
-            yield Block(piece.kind, piece.line, piece.text, section, name, piece.box)
-            continue
-        for number, (kind, text) in enumerate(_images(piece)):
-            counts[section] += 1
-            name = free(f"{section or 'top'}-{counts[section]}")
-            yield Block(kind, piece.line, text, section, name, piece.box, inline=number > 0)
+        form = _form(reading, each)
+        yield Block(each.kind, each.line, text, section, name, each.box, form, index)
 
 
-def _images(piece: Piece) -> Iterator[tuple[str, str]]:
-    """Yield a piece as blocks of kind and text: itself, and each image in it."""
-    images = _IMAGE.findall(piece.text) if "![" in piece.text and piece.kind != "code" else []
-    rest = " ".join(_IMAGE.sub("![]()", piece.text).split()) if images else piece.text
-    if rest.replace("![]()", "").strip() or not images:
-        yield piece.kind, rest
-    for image in images:
-        yield "image", image
+def _is_heading(kind: str) -> bool:
+    return kind[0] == "h" and kind[1:].isdigit()
+
+
+def _form(reading: Reading, block: outline.Block) -> str:
+    depth = str(block.depth or "")
+    if block.number is None:
+        return depth
+    # An item added above changes the numbers of the others, and only the first is written.
+    opening = reading.tokens[block.token - 2]
+    start = opening.attrGet("start") if opening.type == "ordered_list_open" else None
+    return f"{depth}#{'' if start is None else start}"
 
 
 def string_blocks(located: Located, settings: tuple[str, ...]) -> tuple[Block, ...]:
     """Return the texts of a YAML file as blocks; what stands below `settings` is left out."""
-    blocks: list[Block] = []
+    return tuple(_strings(located.data, (), located, settings))
 
-    def walk(data: object, place: Place) -> None:
-        key = ".".join(str(part) for part in place)
-        if place and below(key, settings):
-            return
-        if isinstance(data, dict):
-            for part, value in data.items():
-                walk(value, (*place, str(part)))
-        elif isinstance(data, list):
-            for number, value in enumerate(data):
-                if isinstance(value, str) and value.strip():
-                    line = located.line((*place, number))
-                    words = " ".join(value.split())
-                    blocks.append(Block("string item", line, words, key, f"{key}-{number + 1}"))
-                else:
-                    walk(value, (*place, number))
-        elif isinstance(data, str) and data.strip():
-            line = located.line(place)
-            blocks.append(Block("string", line, " ".join(data.split()), "", key))
 
-    walk(located.data, ())
-    return tuple(blocks)
+def _strings(
+    data: object, place: Place, located: Located, settings: tuple[str, ...]
+) -> Iterator[Block]:
+    key = ".".join(str(part) for part in place)
+    if place and below(key, settings):
+        return
+    if isinstance(data, dict):
+        for part, value in data.items():
+            yield from _strings(value, (*place, str(part)), located, settings)
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            if isinstance(value, str) and value.strip():
+                line, name = located.line((*place, number)), f"{key}-{number + 1}"
+                yield Block("string item", line, " ".join(value.split()), key, name)
+            else:
+                yield from _strings(value, (*place, number), located, settings)
+    elif isinstance(data, str) and data.strip():
+        yield Block("string", located.line(place), " ".join(data.split()), "", key)
 
 
 def below(name: str, keys: tuple[str, ...]) -> bool:

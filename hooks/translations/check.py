@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from hooks.problems import Problem, Report
-from hooks.translations.confirm import new_record, obstacle
-from hooks.translations.folders import LOCK
+from hooks.translations.confirm import new_record, obstacle, record_before
+from hooks.translations.lock import FOLDER, lock_name
 from hooks.translations.units import Comparison, Gap, State, Unit
 
 
 def check(comparison: Comparison, report: Report) -> dict[Problem, str]:
-    """Note what is missing, orphan or stale; return what to paste into the lock file for each.
+    """Note what is missing, orphan or stale; return what to paste into the lock of each page.
 
     Who has only a web editor confirms in that way.
 
     Missing, orphan, and stale and safety-critical blocks are errors, the others warnings. In a
     language that is only started, what is missing or has never been confirmed is a warning, too.
     """
-    name, paste = f"{comparison.target}/{LOCK}", dict[Problem, str]()
+    paste = dict[Problem, str]()
+    missing = report.error if comparison.complete else report.warning
     if not comparison.tracked:
-        note = report.error if comparison.complete else report.warning
-        note(
-            name, 1, "the translation has no lock file",
+        name = f"{comparison.target}/{FOLDER}"
+        missing(
+            name, 1, "the translation has no locks",
             expected="a record for each block", found="nothing",
             fix=f"confirm its pages, one by one, or restore {name}",
         )  # fmt: skip
@@ -41,18 +42,22 @@ def check(comparison: Comparison, report: Report) -> dict[Problem, str]:
             )  # fmt: skip
     for unit in comparison.all():
         if not comparison.tracked and unit.source and unit.target:
-            continue  # all of it is told by the missing file
+            continue  # all of it is told by the missing locks
         if unit.page not in comparison.absent or unit.state is not State.MISSING:
             known = len(report.errors), len(report.warnings)
             _check_unit(comparison, unit, report, firm=comparison.complete)
             new = (*report.errors[known[0] :], *report.warnings[known[1] :])
             paste |= {problem: _paste(comparison, unit) for problem in new}
-    for record in comparison.dead:
-        report.warning(
-            name, comparison.lock.lines.get(record.key, 1), "a record of text that is gone",
-            expected="records of text that is there", found=f"{record.page}: {record.text}",
-            fix=f"translations confirm {record.page}, or remove the two lines",
-        )  # fmt: skip
+    for page, records in comparison.dead.items():
+        gone = page not in comparison.units
+        for record in records[:1] if gone else records:
+            report.warning(
+                lock_name(comparison.target, page), record.line,
+                "records of a page that is gone" if gone else "a record of text that is gone",
+                expected="records of text that is there", found=f"{page}: {record.text}",
+                fix="rename this file as the page was renamed, or remove it" if gone
+                else f"translations confirm {page}, or remove the line",
+            )  # fmt: skip
     return paste
 
 
@@ -74,70 +79,49 @@ def _check_unit(comparison: Comparison, unit: Unit, report: Report, firm: bool) 
     here, there = places(comparison, unit)
     path, _, line = (there or here).rpartition(":")
     found = unit.target or unit.source
-    text = found.text if found else ""
-    missing = report.error if firm else report.warning
+    why = obstacle(unit, comparison.source.rpartition("/")[2])
+    fix = why or f"make it right, then translations confirm {unit.id}"
+    expected, error = f"a translation of {here}", False
     match unit.state:
         case State.MISSING if unit.untranslated:
-            missing(
-                path, int(line), f"missing: {unit.id} is still the text of {here}",
-                expected="a translation", found=text,
-                fix=f"translate it, then translations confirm {unit.id}",
-            )  # fmt: skip
+            what, error = f"missing: {unit.id} is still the text of {here}", firm
         case State.MISSING:
-            missing(
-                path, int(line), f"missing: {unit.id} has no translation",
-                expected=f"a translation in {comparison.target}/{unit.page}", found=text,
-                fix="add it, at the same place",
-            )  # fmt: skip
+            what, error = f"missing: {unit.id} has no translation", firm
+            expected = f"a translation in {comparison.target}/{unit.page}, at the same place"
         case State.ORPHAN:
-            report.error(
-                path, int(line), f"orphan: the source text of {unit.id} is gone",
-                expected=f"no text without one in {comparison.source}/{unit.page}", found=text,
-                fix="remove it",
-            )  # fmt: skip
+            what, error = f"orphan: the source text of {unit.id} is gone", True
+            expected = f"no text without one in {comparison.source}/{unit.page}"
         case State.STALE:
-            note = report.error if unit.critical and (firm or unit.record) else report.warning
             kind = "safety-critical and stale" if unit.critical else "stale"
-            what = "has changed" if unit.record else "has never been confirmed"
-            note(
-                path, int(line), f"{kind}: the source text of {unit.id} {what}",
-                expected=f"a translation of {here}", found=text, fix=_fix(comparison, unit),
-            )  # fmt: skip
+            changed = "has changed" if unit.record else "has never been confirmed"
+            what = f"{kind}: the source text of {unit.id} {changed}"
+            error = unit.critical and (firm or unit.record is not None)
         case State.EDITED:
-            report.warning(
-                path, int(line), f"edited: {unit.id} is not as it was confirmed",
-                expected=f"a translation of {here}", found=text, fix=_fix(comparison, unit),
-            )  # fmt: skip
-    if unit.moved:
-        report.warning(
-            path, int(line), f"moved: {unit.id} stands elsewhere in the source text",
-            expected=f"the place of {here}", found=text, fix="move it to the same place",
-        )  # fmt: skip
+            what = f"edited: {unit.id} is not as it was confirmed"
+        case State.CURRENT if unit.moved:
+            what = f"moved: {unit.id} stands elsewhere in the source text"
+            expected, fix = f"the place of {here}", "move it to the same place"
+        case State.CURRENT:
+            return
+    note = report.error if error else report.warning
+    text = found.text if found else ""
+    note(path, int(line), what, expected=expected, found=text, fix=fix)
 
 
 def _paste(comparison: Comparison, unit: Unit) -> str:
-    """Return which lines to put where in the lock file; "" if the block cannot be confirmed."""
-    if unit.state not in (State.STALE, State.EDITED) or _obstacle(comparison, unit):
+    """Return which lines to put where in the lock; "" if the block cannot be confirmed."""
+    language = comparison.source.rpartition("/")[2]
+    if unit.state not in (State.STALE, State.EDITED) or obstacle(unit, language):
         return ""
-    lock = comparison.lock
-    record = new_record(lock, unit)
-    line = lock.lines.get(record.key)
-    if line:
-        where = "in place of line" if record.key in lock.records else "below line"
-        number, lines = line + (record.key in lock.records), record.line()
-    else:
-        where, number = "below line", lock.line_after(record.key)
-        lines = f"{record.key} {record.page}\n{record.line()}\n"
-    return f"\nin a web editor, put {where} {number} of {comparison.target}/{LOCK}:\n{lines}"
-
-
-def _fix(comparison: Comparison, unit: Unit) -> str:
-    why = _obstacle(comparison, unit)
-    return why or f"make it right, then translations confirm {unit.id}"
-
-
-def _obstacle(comparison: Comparison, unit: Unit) -> str | None:
-    return obstacle(unit, comparison.source.rpartition("/")[2])
+    name, record = lock_name(comparison.target, unit.page), new_record(unit)
+    if unit.record and unit.replaces:
+        return f"\nin a web editor, put in place of line {unit.record.line} of {name}:\n{record}\n"
+    records = comparison.lock.get(unit.page)
+    if not records:
+        return f"\nin a web editor, put into {name}:\n\n# {unit.name}\n{record}\n"
+    before = record_before(unit, comparison.units[unit.page], records)
+    line = before.line if before else 1
+    return f"\nin a web editor, put below line {line} of {name}:\n\n# {unit.name}\n{record}\n"
 
 
 def places(comparison: Comparison, unit: Unit) -> tuple[str, str]:

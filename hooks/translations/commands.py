@@ -6,15 +6,16 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from hooks.problems import Problem, Report
 from hooks.translations.check import check
-from hooks.translations.confirm import confirmed, obstacle, to_confirm, without_dead
+from hooks.translations.confirm import confirmed, obstacle, to_confirm
 from hooks.translations.diff import show
-from hooks.translations.folders import LOCK, find_targets, read_lock_of, read_texts
-from hooks.translations.lock import write_lock
+from hooks.translations.exchange import FORMATS, bring_in, read_exchange, write_exchange
+from hooks.translations.folders import find_targets, read_lock_of, read_texts
+from hooks.translations.lock import FOLDER, Record, alone, begin_locks, write_lock
 from hooks.translations.rules import Settings
 from hooks.translations.start import lay_out
 from hooks.translations.states import compare
@@ -95,13 +96,10 @@ class Command:
     def diff(self) -> int:
         comparison, page, name = self._find(self.options.page)
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        units = [
-            unit
-            for unit in comparison.units[page]
-            if (unit.state is not State.CURRENT or unit.moved) and name in ("", unit.name)
-        ]
-        if name and not units:
+        if name:
             units = [self._unit(comparison, page, name)]
+        else:
+            units = [unit for unit in comparison.units[page] if not unit.done]
         blocks = [show(comparison, unit, colour) for unit in units]
         _print("\n\n".join(blocks) if blocks else f"{page} is current")
         return 0
@@ -111,42 +109,47 @@ class Command:
         return max([self._confirm(*self._find(typed)) for typed in self.options.page])
 
     def _confirm(self, comparison: Comparison, page: str, name: str) -> int:
+        wanted = comparison.units[page] if not name else (self._unit(comparison, page, name),)
+        open_ = [unit for unit in wanted if unit.state is not State.CURRENT]
         if name:
-            units: tuple[Unit, ...] = (self._unit(comparison, page, name),)
-            if units[0].state is State.CURRENT:
-                _print(f"{units[0].id} is current already")
-                return 0
-            why = obstacle(units[0], self.language)
-            if why:
-                raise UsageError(f"{units[0].id} cannot be confirmed: {why}")
+            units = tuple(unit for unit in open_ if obstacle(unit, self.language) is None)
         else:
-            units = to_confirm(comparison.units[page], self.language)
+            units = to_confirm(open_, self.language)
             shown = [show(comparison, unit, sys.stdout.isatty()) for unit in units]
             _print("\n\n".join(shown) if shown else f"{page} has nothing to confirm")
             if units and not self.options.yes and not _agrees(len(units)):
                 _print("Nothing is confirmed.")
                 return 1
-        lock, dropped = confirmed(comparison, units), 0
-        if not name:
-            lock, dropped = without_dead(comparison, lock, page)
-        if lock != comparison.lock:
-            write_lock(self.root / comparison.target / LOCK, lock)
+        dropped = () if name else comparison.dead[page]
+        if units or dropped:
+            self._write(comparison, page, units, dropped)
         for unit in units:
             _print(f"confirmed {unit.id}")
         if dropped:
-            _print(f"removed {dropped} records of text that is gone")
-        left = [
-            unit
-            for unit in comparison.units[page]
-            if not name and unit.state is not State.CURRENT and unit not in units
-        ]
-        for unit in left:
+            _print(f"removed {_count(len(dropped), 'record')} of text that is gone")
+        if name and not open_:
+            _print(f"{page}#{name} is current already")
+        refused = [unit for unit in open_ if unit not in units]
+        for unit in refused:
             why = obstacle(unit, self.language) or "it is still the source text: confirm it by name"
             _print(f"not confirmed {unit.id}: {why}")
         for gap in comparison.gaps:
             if gap.page == page:
                 _print(f"{gap.path}:{gap.line}: not shown to readers yet: {gap.what}")
-        return 1 if left else 0
+        return 1 if refused else 0
+
+    def _write(
+        self, comparison: Comparison, page: str, units: Sequence[Unit], dropped: Sequence[Record]
+    ) -> None:
+        target = Path(comparison.target)
+        begin_locks(self.root / target)
+        with alone(self.root / target / FOLDER):
+            # Somebody may have confirmed other blocks since this page was read.
+            fresh = read_lock_of(self.root, target, self.report) or {}
+            self.report.raise_errors()
+            kept = [record for record in fresh.get(page, ()) if record not in dropped]
+            records = confirmed(kept, comparison.units[page], units)
+            write_lock(self.root, comparison.target, page, records)
 
     def start(self) -> int:
         language = self.options.language
@@ -155,12 +158,45 @@ class Command:
             raise UsageError(f"{language} is no code of a new language, such as de or pt-br")
         if (self.root / target).is_dir() and any((self.root / target).iterdir()):
             raise UsageError(f"{target.as_posix()} is not empty: the translation has begun already")
-        source = read_texts(self.root, self.settings.source, self.settings.rules, self.report)
-        self.report.raise_errors()
-        for path in lay_out(self.root, source, target, self.settings.rules):
+        for path in lay_out(self.root, self.settings, target, self.report):
             _print(f"wrote {path.as_posix()}")
         _print(f"Translate what is marked [{self.language}], and remove the mark.")
         return 0
+
+    def export(self) -> int:
+        comparison = self._in_language(self.options.language)
+        count = write_exchange(self._file(), comparison, self.settings.rules)
+        _print(f"wrote {_count(count, 'block')} to {self.options.file}")
+        return 0
+
+    def import_(self) -> int:
+        try:
+            language, entries = read_exchange(self._file())
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+        comparison = self._in_language(language)
+        rules = self.settings.rules
+        pages = set[str]()
+        for unit in bring_in(self.root, comparison, entries, rules, self.report):
+            pages.add(unit.page)
+            _print(f"changed {unit.id}")
+        for problem in sorted(set(self.report.warnings)):
+            _print(str(problem))
+        for page in sorted(pages):
+            _print(f"Read it, then translations confirm {_code(comparison)}/{page}")
+        return 1 if self.report.warnings else 0
+
+    def _file(self) -> Path:
+        file: Path = self.options.file
+        if file.suffix not in FORMATS:
+            raise UsageError(f"{file} is none of {', '.join(FORMATS)}")
+        return file
+
+    def _in_language(self, language: str) -> Comparison:
+        found = {_code(each): each for each in self.comparisons()}
+        if language not in found:
+            raise UsageError(f"{language} is none of the languages {', '.join(found)}")
+        return found[language]
 
     def _find(self, typed: str) -> tuple[Comparison, str, str]:
         """Return the comparison, page and block that was typed: `tips.md#stop-3`, `en/tips.md`."""

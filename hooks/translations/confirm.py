@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from hooks.translations.lock import Lock, Record
+from hooks.translations.lock import Record
 from hooks.translations.marks import is_marked
-from hooks.translations.units import Comparison, State, Unit
+from hooks.translations.units import State, Unit
 
 
 def obstacle(unit: Unit, language: str) -> str | None:
@@ -17,8 +17,6 @@ def obstacle(unit: Unit, language: str) -> str | None:
         return "it has no translation yet: write it first"
     if is_marked(unit.target.text, language):
         return f"it is marked as not translated: translate it and remove [{language}]"
-    if unit.split or unit.merged:
-        return "its source text was split or merged: split or merge the translation in the same way"
     return None
 
 
@@ -35,42 +33,36 @@ def to_confirm(units: Iterable[Unit], language: str) -> tuple[Unit, ...]:
     )
 
 
-def new_record(lock: Lock, unit: Unit) -> Record:
+def new_record(unit: Unit) -> Record:
     """Return the record that confirms `unit`.
 
     Raises ValueError if there is nothing to confirm.
     """
-    source, target = unit.source, unit.target
-    if source is None or target is None:
+    if unit.source is None or unit.target is None:
         raise ValueError(f"{unit.id} stands in one language only")
-    if unit.record and unit.replaces:
-        key = unit.record.key
-    else:
-        key = lock.free_key(unit.page, source.section, source.digest, unit.place)
-    return Record(key, unit.page, source.section, source.digest, target.digest, source.text)
+    return Record(unit.target.digest, unit.source.shape, unit.source.text, unit.name)
 
 
-def confirmed(comparison: Comparison, units: Iterable[Unit]) -> Lock:
-    """Return the lock in which `units` are confirmed and all else is as it was."""
-    old = comparison.lock
-    there = {_content(record) for record in old.records.values()}
-    records = dict(old.records)
-    growing = Lock(records, old.places, old.lines)
+def record_before(unit: Unit, units: Sequence[Unit], records: Sequence[Record]) -> Record | None:
+    """Return the last of `records` that belongs to one of the `units` that stand before `unit`."""
+    before = [each.record for each in units[: units.index(unit)] if each.record in records]
+    return before[-1] if before else None
+
+
+def confirmed(
+    records: Sequence[Record], units: Sequence[Unit], chosen: Iterable[Unit]
+) -> tuple[Record, ...]:
+    """Return the `records` of a page on which the `chosen` of its `units` are confirmed."""
+    kept = list(records)
+    names = {unit.name for unit in chosen}
+    place = 0
     for unit in units:
-        record = new_record(growing, unit)
-        if _content(record) not in there:
-            there.add(_content(record))
-            records[record.key] = record
-    places = {key: page for key, page in old.places.items() if key not in records}
-    return Lock(records, places, old.lines)
-
-
-def _content(record: Record) -> tuple[str, str, str, str]:
-    return record.page, record.section, record.source, record.target
-
-
-def without_dead(comparison: Comparison, lock: Lock, page: str) -> tuple[Lock, int]:
-    """Return `lock` without records of text of `page` that is gone, and how many they were."""
-    gone = [record.key for record in comparison.dead if record.page == page]
-    gone = [key for key in gone if lock.records.get(key) == comparison.lock.records[key]]
-    return lock.without(gone), len(gone)
+        record = new_record(unit) if unit.name in names else unit.record
+        if unit.name in names and record and record not in kept:
+            if unit.replaces and unit.record in kept:
+                kept[kept.index(unit.record)] = record
+            else:
+                kept.insert(place, record)
+        if record in kept:
+            place = kept.index(record) + 1
+    return tuple(kept)

@@ -2,91 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import textwrap
 from difflib import SequenceMatcher
 
 from hooks.translations.check import places
-from hooks.translations.folders import LOCK
+from hooks.translations.lock import lock_name
 from hooks.translations.units import Comparison, State, Unit
 
 WIDTH = 80
 _INDENT = "    "
-_COLOURS = {"-": "\033[31;1m", "+": "\033[32;1m", "head": "\033[1m"}
 _END = "\033[0m"
+_COLOURS = {"[-": "\033[31;1m", "-]": _END, "{+": "\033[32;1m", "+}": _END}
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word of a text, and whether it is the same (" "), gone ("-") or new ("+")."""
-
-    text: str
-    sign: str = " "
-
-
-def compare_words(before: str, now: str) -> tuple[list[Word], list[Word]]:
-    """Return the words of both texts, those that changed with their sign."""
+def compare_words(before: str, now: str) -> tuple[str, str]:
+    """Return both texts with what changed between marks: `[-gone-]` and `{+new+}`."""
     ours, theirs = before.split(), now.split()
     old, new = [], []
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for operation, first, last, start, end in matcher.get_opcodes():
+        gone, more = " ".join(ours[first:last]), " ".join(theirs[start:end])
         same = operation == "equal"
-        old += [Word(word, " " if same else "-") for word in ours[first:last]]
-        new += [Word(word, " " if same else "+") for word in theirs[start:end]]
-    return old, new
-
-
-def wrap(words: Sequence[Word], colour: bool) -> Iterator[str]:
-    """Yield lines of at most 80 columns; changes in colour, or as [-gone-] and {+new+}."""
-    room = WIDTH - len(_INDENT)
-    line: list[str] = []
-    length = 0
-    for text, sign in _pieces(words, colour, room):
-        if line and length + 1 + len(text) > room:
-            yield _INDENT + " ".join(line)
-            line, length = [], 0
-        length += len(text) + bool(line)
-        line.append(f"{_COLOURS[sign]}{text}{_END}" if colour and sign != " " else text)
-    if line:
-        yield _INDENT + " ".join(line)
-
-
-def _pieces(words: Sequence[Word], colour: bool, room: int) -> Iterator[tuple[str, str]]:
-    """Yield what may not be broken: words, with the marks of changes where there is no colour."""
-    for place, word in enumerate(words):
-        text = word.text
-        if not colour and word.sign != " ":
-            opening, closing = ("[-", "-]") if word.sign == "-" else ("{+", "+}")
-            starts = place == 0 or words[place - 1].sign != word.sign
-            ends = place + 1 == len(words) or words[place + 1].sign != word.sign
-            text = (opening if starts else "") + text + (closing if ends else "")
-        for start in range(0, len(text), room):
-            yield text[start : start + room], word.sign
+        old.append(gone if same or not gone else f"[-{gone}-]")
+        new.append(more if same or not more else f"{{+{more}+}}")
+    return " ".join(filter(None, old)), " ".join(filter(None, new))
 
 
 def show(comparison: Comparison, unit: Unit, colour: bool) -> str:
-    """Return one block that is not current, in lines of at most 80 columns."""
+    """Return one block in lines of at most 80 columns; with `colour` in that of a terminal."""
     here, there = places(comparison, unit)
     state = f"safety-critical, {unit.state}" if unit.critical else str(unit.state)
     head = f"{unit.id}  {state}{', moved' if unit.moved else ''}"
-    lines = [f"{_COLOURS['head']}{head}{_END}" if colour else head]
+    lines = [f"\033[1m{head}{_END}" if colour else head]
 
-    def part(label: str, words: Sequence[Word]) -> None:
-        lines.append(f"  {label}")
-        lines.extend(wrap(words, colour))
+    def part(label: str, text: str, place: str) -> None:
+        lines.append(f"  {label:<6}  {place}")
+        shown = textwrap.fill(
+            text, WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False
+        )
+        for sign, code in _COLOURS.items() if colour else ():
+            shown = shown.replace(sign, code)
+        lines.append(shown)
 
     now = unit.source.text if unit.source else ""
-    if unit.state is State.STALE and unit.before is not None and unit.record:
-        line = comparison.lock.lines.get(unit.record.key, 0) + 1
-        old, new = compare_words(unit.before, " ".join([now, *(b.text for b in unit.split)]))
-        part(f"before  {comparison.target}/{LOCK}:{line}", old)
-        part(f"now     {here}", new)
-    elif unit.source:
-        part(f"now     {here}", [Word(word) for word in now.split()])
-        if unit.state is State.STALE:
-            lines.append("  before  (never confirmed)")
+    if unit.state is State.STALE and unit.record:
+        before, now = compare_words(unit.record.text, now)
+        part("before", before, f"{lock_name(comparison.target, unit.page)}:{unit.record.line}")
+    if unit.source:
+        part("now", now, here)
+    if unit.state is State.STALE and not unit.record:
+        lines.append("  before  (never confirmed)")
     if unit.target:
-        text = " ".join([unit.target.text, *(block.text for block in unit.merged)])
-        label = comparison.target.rpartition("/")[2]
-        part(f"{label:<6}  {there}", [Word(word) for word in text.split()])
+        part(comparison.target.rpartition("/")[2], unit.target.text, there)
     return "\n".join(lines)

@@ -10,11 +10,9 @@ from hooks.content.yaml_reader import Located, parse
 from hooks.content.yamlfile import dotted
 from hooks.problems import Report, read_text
 from hooks.translations.blocks import Block, read_page, string_blocks
-from hooks.translations.lock import Lock, read_lock
+from hooks.translations.lock import FOLDER, Locks, read_lock
 from hooks.translations.marks import marked_lines
 from hooks.translations.rules import Rules
-
-LOCK = "translations.lock"
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Texts:
     """Folder, relative to the project's root."""
     files: Mapping[str, tuple[Block, ...]]
     """Blocks of each file, by its path in the folder."""
-    complete: bool
+    complete: bool = True
     """False for a language that is only started."""
     keys: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Line of each key, with dots, of each YAML file."""
@@ -79,13 +77,19 @@ def _keys(located: Located) -> Mapping[str, int]:
     }
 
 
-def read_lock_of(root: Path, folder: Path, report: Report) -> Lock | None:
-    """Return the lock of the translation in `root/folder`; None if it has none."""
-    name = f"{folder.as_posix()}/{LOCK}"
-    if not (root / name).exists():
+def read_lock_of(root: Path, folder: Path, report: Report) -> Locks | None:
+    """Return the locks of the translation in `root/folder`; None if it has none."""
+    place = root / folder / FOLDER
+    if not place.is_dir():
         return None
-    text = read_text(root / name, name, report)
-    return Lock() if text is None else read_lock(text, name, report)
+    locks = {}
+    for file in sorted(place.rglob("*.lock")):
+        name = file.relative_to(root).as_posix()
+        text = read_text(file, name, report)
+        if text is not None:
+            page = file.relative_to(place).as_posix().removesuffix(".lock")
+            locks[page] = read_lock(text, name, report)
+    return locks
 
 
 def find_targets(root: Path, source: Path) -> tuple[Path, ...]:
@@ -96,5 +100,5 @@ def find_targets(root: Path, source: Path) -> tuple[Path, ...]:
         for folder in sorted(parent.iterdir() if parent.is_dir() else ())
         if folder.is_dir()
         and folder.name != source.name
-        and ((folder / LOCK).exists() or any(folder.rglob("[!.]*.md")) or any(folder.glob("*.yml")))
+        and ((folder / FOLDER).is_dir() or any(folder.rglob("*.md")) or any(folder.glob("*.yml")))
     )

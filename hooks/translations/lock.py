@@ -1,35 +1,39 @@
-"""The lock file: what each block of a translation was translated from.
+"""The lock of a page: what each block of its translation was confirmed for.
 
-A record is two lines and an empty one. The first line never changes while the block lives:
+A record is one line, below a comment with the name of its block, in the order of the page:
 
-    3f0a91c2d47e tips.md
-    stop 9f3a1c2b77aa 77aa19f3a1c2 5be2 "Bewaar alle berichten."
+    # eerst-1
+    77aa19f3a1c2 todo:1 Bewaar alle berichten.
 
-The first line has the record's key and page; the second has section, hash of the source text, hash
-of the translation, a check sum, and the source text as it was when the translation was confirmed.
-Records are sorted by key. So that two people's confirmations merge line by line, a key is made such
-that new records do not touch each other: it begins with a hash of the page, and goes on with the
-number of the block with its bits turned round, which puts neighbours far apart. Lines like `# 3f`
-keep new pages apart. A first line alone keeps a place for a record.
+It says that the translation with this digest is right for this source text in this shape. That
+stays true, so a record too many does no harm: where two people's lines meet in a merge, both are
+kept (`.gitattributes`). Between two records stand lines that do not change, so that git merges
+confirmations of neighbours.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from hooks.files import write_atomically
 from hooks.problems import Report
+from hooks.translations.blocks import digest
 
-HEADER = "# What each block was translated from. Written by `translations confirm`, not by hand.\n"
+if sys.platform != "win32":
+    import fcntl
+    import os
 
-_FIRST = re.compile(r"([0-9a-f]{12}) (\S.*)$")
-_SHELF = re.compile(r"# ([0-9a-f]{2})$")
-_SECOND = re.compile(r'(\S+) ([0-9a-f]{12}) ([0-9a-f]{12}) ([0-9a-f]{4}) (".*")$')
+FOLDER = "translations"
+"""Where the locks stand, in the folder of a translation."""
+_HEADER = "# What each block was translated from. Written by `translations confirm`, not by hand.\n"
+_ATTRIBUTES = "*.lock merge=union\n"
+_RECORD = re.compile(r"([0-9a-f]{12}) (\S+) (\S.*)")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
 
@@ -37,158 +41,92 @@ _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 class Record:
     """Somebody confirmed that one text is right for another."""
 
-    key: str
-    page: str
-    section: str
-    """Anchor of the section, or "" above the first heading."""
-    source: str
-    """Hash of the source text."""
     target: str
-    """Hash of the translation."""
+    """Digest of the translation."""
+    shape: str
+    """Shape of the source block."""
     text: str
     """The source text, on one line."""
+    name: str = field(default="", compare=False)
+    """What the block was called at that time."""
+    line: int = field(default=0, compare=False)
+    """Line in its file."""
 
-    def line(self) -> str:
-        """Return the second line of the record."""
-        words = json.dumps(self.text, ensure_ascii=False)
-        body = f"{self.section or '-'} {self.source} {self.target}"
-        return f"{body} {_check_sum(self.key, self.page, body, words)} {words}"
+    @cached_property
+    def source(self) -> str:
+        """Digest of the source block."""
+        return digest(self.shape, self.text)
 
-
-@dataclass(frozen=True)
-class Lock:
-    """All records of one translation."""
-
-    records: Mapping[str, Record] = field(default_factory=dict)
-    """By key."""
-    places: Mapping[str, str] = field(default_factory=dict)
-    """Keys that have no record yet, and their page."""
-    lines: Mapping[str, int] = field(default_factory=dict)
-    """Line of the first line of each key, and of lines like `# 3f`, in the file that was read."""
-
-    def text(self) -> str:
-        """Return the content of the file."""
-        parts = [HEADER, "\n"]
-        shelves = [f"{number:02x}" for number in range(256)]
-        for key in sorted((*shelves, *self.records, *self.places)):
-            if record := self.records.get(key):
-                parts.append(f"{key} {record.page}\n{record.line()}\n\n")
-            elif key in self.places:
-                parts.append(f"{key} {self.places[key]}\n\n")
-            else:
-                parts.append(f"# {key}\n")
-        return "".join(parts)
-
-    def line_after(self, key: str) -> int:
-        """Return the line below which a record with a new `key` belongs."""
-        before = max((known for known in self.lines if known < key), default=None)
-        if before is None:
-            return 2
-        size = 2 if before in self.records else 1 if before in self.places else 0
-        return self.lines[before] + size
-
-    def free_key(self, page: str, section: str, source: str, place: int) -> str:
-        """Return a key for a new record: the same for all who confirm the same block first.
-
-        `place` is the number of the block on its page.
-        """
-        start = hashlib.sha256(page.encode()).hexdigest()[:4]
-        turned = int(f"{place % 65536:016b}"[::-1], 2)
-        number = 0
-        while True:
-            seed = "\0".join((page, section, source, str(number)))
-            key = f"{start}{turned:04x}{hashlib.sha256(seed.encode()).hexdigest()[:4]}"
-            if key not in self.records:
-                return key
-            number += 1
-
-    def without(self, keys: Iterable[str]) -> Lock:
-        """Return the lock without the records of `keys`."""
-        gone = set(keys)
-        records = {key: record for key, record in self.records.items() if key not in gone}
-        return Lock(records, self.places, self.lines)
+    def __str__(self) -> str:
+        return f"{self.target} {self.shape} {self.text}"
 
 
-def _check_sum(key: str, page: str, body: str, words: str) -> str:
-    return hashlib.sha256(f"{key} {page}\n{body} {words}".encode()).hexdigest()[:4]
+Locks = Mapping[str, tuple[Record, ...]]
+"""The records of a translation, by page."""
 
 
-def read_lock(text: str, name: str, report: Report) -> Lock:
+def lock_name(target: str, page: str) -> str:
+    """Return the path of the lock of `page`, in the folder `target` of its translation."""
+    return f"{target}/{FOLDER}/{page}.lock"
+
+
+def read_lock(text: str, name: str, report: Report) -> tuple[Record, ...]:
     """Return the records in `text`; each that is damaged is an error at `name` and left out."""
-    records: dict[str, Record] = {}
-    places: dict[str, str] = {}
-    lines: dict[str, int] = {}
-    first: tuple[str, str] | None = None
-    conflict = False
+    records: list[Record] = []
+    label = ""
     for number, line in enumerate(text.split("\n"), 1):
         line = line.rstrip()
-        if not line:
-            first = None
-            continue
-        if line.startswith("# "):
-            if found := _SHELF.match(line):
-                lines[found[1]] = number
-            continue
-        if _CONFLICT.match(line):
-            if line[0] == "<":
-                conflict = True
-                _note_conflict(name, number, report)
-            elif line[0] == ">":
-                conflict = False
-            continue
-        if conflict:
-            found = _FIRST.match(line)  # what else stands between the marks is for a person
-            first = (found[1], found[2]) if found else first
-            continue
-        if found := _FIRST.match(line):
-            first = (found[1], found[2])
-            if first[0] in lines:
-                _note(name, number, "a key that stands twice", "each key once", line, report)
-                first = None
-            else:
-                lines[found[1]] = number
-                places[found[1]] = found[2]
-            continue
-        record = _read_record(first, line) if first else None
-        if record is None or record.key in records:
-            wanted = 'section, two hashes, a check sum and "the source text", unchanged'
-            _note(name, number, "a damaged record", wanted, line, report)
-        else:
-            records[record.key] = record
-            places.pop(record.key, None)
-    return Lock(records, places, lines)
+        if line.startswith("#"):
+            label = line.removeprefix("#").strip()
+        elif found := _RECORD.fullmatch(line):
+            target, shape, words = found.groups()
+            records.append(Record(target, shape, words, label, number))
+        elif _CONFLICT.match(line):
+            report.error(
+                name, number, "a mark of a merge that was not finished", expected="records alone",
+                found=line, fix="remove the lines of marks, and keep the records of both sides",
+            )  # fmt: skip
+        elif line:
+            report.error(
+                name, number, "a damaged record",
+                expected="the digest of a translation, the shape of a block and the source text",
+                found=line, fix="take the line from an earlier version of the file, or remove it "
+                "and confirm its block again",
+            )  # fmt: skip
+    return tuple(records)
 
 
-def _read_record(first: tuple[str, str] | None, line: str) -> Record | None:
-    found = _SECOND.match(line)
-    if found is None or first is None:
-        return None
-    section, source, target, check_sum, words = found.groups()
-    if check_sum != _check_sum(*first, f"{section} {source} {target}", words):
-        return None
+def lock_text(records: Iterable[Record]) -> str:
+    """Return the content of a lock."""
+    return "\n".join((_HEADER, *(f"# {record.name}\n{record}\n" for record in records)))
+
+
+def write_lock(root: Path, target: str, page: str, records: Iterable[Record]) -> None:
+    """Write the lock of a page whole or not at all: nothing else knows what somebody confirmed."""
+    begin_locks(root / target)
+    write_atomically(root / lock_name(target, page), lock_text(records).encode(), lasting=True)
+
+
+def begin_locks(target: Path) -> None:
+    """Make the folder for the locks of a translation, with what git must know to merge them."""
+    path = target / FOLDER / ".gitattributes"
+    if not path.exists():
+        write_atomically(path, _ATTRIBUTES.encode())
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other confirmation writes in `folder`, and keep others out until the end.
+
+    The system lets go when a process ends, however it ends. Windows has nothing like it; there two
+    confirmations of one page in the same hundredth of a second can lose one.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        text = json.loads(words)
-    except ValueError:
-        return None
-    return Record(*first, "" if section == "-" else section, source, target, text)
-
-
-def _note(name: str, line: int, what: str, expected: str, found: str, report: Report) -> None:
-    report.error(
-        name, line, what, expected=expected, found=found,
-        fix="take the line from an earlier version of the file, or remove the two lines of the "
-        "record and confirm its block again",
-    )  # fmt: skip
-
-
-def _note_conflict(name: str, line: int, report: Report) -> None:
-    report.error(
-        name, line, "two people confirmed the same block", expected="one record",
-        found="the marks of a merge", fix="keep the line of the one whose translation you keep, "
-        "remove the other line and the three lines of marks",
-    )  # fmt: skip
-
-
-def write_lock(path: Path, lock: Lock) -> None:
-    """Write the file whole or not at all: nothing else knows what somebody confirmed."""
-    write_atomically(path, lock.text().encode(), lasting=True)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from hooks.content.markdown import read_inline
+from hooks.content.outline import find_links
 from hooks.translations.blocks import Block, below
 
 
@@ -45,7 +47,8 @@ class Rules:
 
     def critical_text(self, text: str) -> bool:
         """Return whether `text` refers to something that is safety-critical."""
-        return any(f"]({target}" in text for target in self.targets)
+        links = find_links(read_inline(text)) if self.targets else ()
+        return any(link.target.startswith(self.targets) for link in links)
 
 
 @dataclass(frozen=True)

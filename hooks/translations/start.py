@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import shutil
+import tempfile
 from pathlib import Path
 
-from hooks.translations.blocks import Block
-from hooks.translations.folders import LOCK, Texts
-from hooks.translations.lock import Lock, write_lock
+from hooks.content.pages import split_front
+from hooks.problems import Report, read_text
+from hooks.translations.blocks import read_page
+from hooks.translations.lock import begin_locks
 from hooks.translations.marks import mark
-from hooks.translations.rules import Rules
-
-_LEAD = re.compile(r"\s*(?:#{1,6} +|[-*+] +(?:\[ \] +)?|\d{1,9}[.)] +(?:\[ \] +)?|> ?)*")
-_BOX = re.compile(r'(\s*(?:!!!|\?\?\?\+?) *[\w -]+?)"(.*)"')
-_META = re.compile(r"([\w-]+): *(.*)")
+from hooks.translations.rules import Rules, Settings
+from hooks.translations.spans import find_spans, put
 
 
-def mark_page(text: str, blocks: tuple[Block, ...], language: str) -> str:
-    """Return a page of the source language with each of its `blocks` marked as not translated."""
-    lines = text.split("\n")
-    kinds: dict[int, list[Block]] = {}
-    for block in blocks:
-        kinds.setdefault(block.line, []).append(block)
-    for number, found in kinds.items():
-        lines[number - 1] = _marked(lines[number - 1], found[0], mark(language))
-    return "\n".join(lines)
+def mark_page(text: str, rules: Rules, path: Path, sign: str, report: Report) -> str:
+    """Return a page of the source language with `sign` before each of its blocks.
 
-
-def _marked(line: str, block: Block, sign: str) -> str:
-    if block.kind == "meta":
-        found = _META.match(line)
-        if found is None:
-            return line
-        value = found[2].strip()
-        words = block.text if value[:1] in "'\"" else value
-        quoted = (sign + words).replace("\\", "\\\\").replace('"', '\\"')
-        return f'{found[1]}: "{quoted}"'
-    if block.kind.startswith("box"):
-        box = _BOX.match(line)
-        return f'{box[1]}"{sign}{box[2]}"' if box else line
-    if block.kind == "cell":
-        start = line.index("|") if line.lstrip().startswith("|") else -1
-        cells = re.split(r"(?<!\\)\|", line[start + 1 :])
-        marked = [f" {sign}{cell.strip()} " if cell.strip() else cell for cell in cells]
-        return line[: start + 1] + "|".join(marked)
-    if block.kind in ("code", "html", "definition"):
-        return line
-    lead = _LEAD.match(line)
-    at = lead.end() if lead else 0
-    return line[:at] + sign + line[at:]
+    It has the lines of the front matter that only a translation has. `path` names the page in
+    errors.
+    """
+    blocks = read_page(text, rules.meta, path.as_posix(), report)
+    if report.errors:
+        return text
+    spans = find_spans(text, blocks)
+    for block in sorted(blocks, key=lambda each: spans.get(each.name, (0, 0)), reverse=True):
+        if block.name in spans:
+            start, end = spans[block.name]
+            if block.index is None:
+                text = put(text, block, (start, end), sign + block.text)
+            else:
+                text = f"{text[:start]}{sign}{text[start:]}"  # its lines stay as they are
+    front, body, _ = split_front(text) or ("", text, 1)
+    keys = {line.partition(":")[0] for line in front.split("\n")}
+    more = "".join(
+        f"{key}: {value.replace('{stem}', path.stem)}\n"
+        for key, value in rules.started_meta.items()
+        if key not in keys
+    )
+    end = text.rindex("---", 0, len(text) - len(body)) if front else 0
+    return f"{text[:end]}{more}{text[end:]}" if front else text
 
 
 def comment_out(text: str, started: str, language: str) -> str:
@@ -86,40 +77,36 @@ def direction(language: str) -> str:
         return Locale.parse("und").text_direction
 
 
-def lay_out(root: Path, source: Texts, target: Path, rules: Rules) -> Iterator[Path]:
-    """Write the files of a new translation in `root/target`, and yield the path of each.
+def lay_out(root: Path, settings: Settings, target: Path, report: Report) -> list[Path]:
+    """Write the files of a new translation in `root/target`; return the path of each.
 
-    What is there already stays as it is. The lock keeps a place for each block, so that
-    confirmations by several people merge from the first day.
+    All of them are there in the end, or none. Raises OSError, and ProblemsError for a source that
+    cannot be read.
     """
-    lock = Lock()
-    places: dict[str, str] = {}
-    for name, blocks in source.files.items():
-        path = root / target / name
-        if not path.exists():
-            text = (root / source.path / name).read_text(encoding="utf-8-sig")
-            if name.endswith(".md"):
-                text = mark_page(text, blocks, source.code)
-                text = _with_meta(text, rules, Path(name).stem)
-            else:
-                started = rules.started_strings.replace("{language}", target.name)
-                started = started.replace("{direction}", direction(target.name))
-                text = comment_out(text, started, source.code)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-            yield target / name
-        for place, block in enumerate(blocks):
-            places[lock.free_key(name, block.section, block.digest, place)] = name
-    path = root / target / LOCK
-    if not path.exists():
-        write_lock(path, Lock(places=places))
-        yield target / LOCK
-
-
-def _with_meta(text: str, rules: Rules, stem: str) -> str:
-    """Return a page with the lines that only a translation has in its front matter."""
-    for key, value in rules.started_meta.items():
-        line = f"{key}: {value.replace('{stem}', stem)}"
-        if text.startswith("---\n") and f"\n{key}:" not in text:
-            text = text.replace("\n---", f"\n{line}\n---", 1)
-    return text
+    rules, source = settings.rules, settings.source
+    files: dict[Path, str] = {}
+    for file in sorted((*(root / source).rglob("[!.]*.md"), *(root / source).glob("*.yml"))):
+        path = file.relative_to(root)
+        text = read_text(file, path.as_posix(), report) or ""
+        if file.suffix == ".md":
+            text = mark_page(text, rules, path, mark(source.name), report)
+        else:
+            started = rules.started_strings.replace("{language}", target.name)
+            started = started.replace("{direction}", direction(target.name))
+            text = comment_out(text, started, source.name)
+        files[path.relative_to(source)] = text
+    report.raise_errors()
+    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=root / target.parent))
+    try:
+        for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        begin_locks(folder)
+        folder.chmod(0o755)
+        if (root / target).is_dir():
+            (root / target).rmdir()  # it is empty; not every system renames over a folder
+        folder.rename(root / target)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return [target / name for name in files]

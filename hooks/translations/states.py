@@ -3,210 +3,126 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
 
+from hooks.content.markdown import read_inline, text_of
 from hooks.translations.blocks import Block
 from hooks.translations.folders import Texts
 from hooks.translations.gaps import find_gaps
-from hooks.translations.lock import Lock, Record
+from hooks.translations.lock import Locks, Record
 from hooks.translations.marks import is_marked
-from hooks.translations.order import likeness
 from hooks.translations.pairing import pair
 from hooks.translations.rules import Rules
 from hooks.translations.units import Comparison, State, Unit
 
 
-class _Memory:
-    """The lock, ready to be asked."""
-
-    def __init__(self, lock: Lock) -> None:
-        self.pairs: set[tuple[str, str]] = set()
-        self.pages: dict[str, list[Record]] = defaultdict(list)
-        for record in lock.records.values():
-            self.pairs.add((record.source, record.target))
-            self.pages[record.page].append(record)
-        self.lock = lock
-
-    @cached_property
-    def translations(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for record in self.lock.records.values():
-            found[record.source].append(record.target)
-        return found
-
-    @cached_property
-    def by_target(self) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = defaultdict(list)
-        for record in self.lock.records.values():
-            found[record.target].append(record)
-        return found
-
-
-def compare(source: Texts, target: Texts, lock: Lock | None, rules: Rules) -> Comparison:
+def compare(source: Texts, target: Texts, lock: Locks | None, rules: Rules) -> Comparison:
     """Return the state of each block of `target`, a translation of `source`."""
-    memory = _Memory(lock or Lock())
-    units = {
-        page: _compare_page(
-            page, source.files.get(page, ()), target.files.get(page, ()), memory, rules, source.code
-        )
-        for page in sorted(source.files.keys() | target.files.keys())
-    }
+    units: dict[str, tuple[Unit, ...]] = {}
+    dead: dict[str, tuple[Record, ...]] = {}
+    for name in sorted({*source.files, *target.files, *(lock or {})}):
+        page = _Page(name, source.code, rules, (lock or {}).get(name, ()))
+        found = page.units(source.files.get(name, ()), target.files.get(name, ()))
+        if name in source.files or name in target.files:
+            units[name] = found
+        dead[name] = tuple(page.spare)
     absent = frozenset(source.files.keys() - target.files.keys())
     gaps = tuple(find_gaps(source, target, rules))
     return Comparison(
-        source.path, target.path, target.complete, memory.lock, units, absent, lock is not None,
-        gaps,
+        source.path, target.path, target.complete, lock or {}, units, dead, absent,
+        lock is not None, gaps,
     )  # fmt: skip
 
 
-def _compare_page(
-    page: str,
-    source: Sequence[Block],
-    target: Sequence[Block],
-    memory: _Memory,
-    rules: Rules,
-    language: str,
-) -> tuple[Unit, ...]:
-    if len(source) == len(target) and all(
-        (ours.digest, theirs.digest) in memory.pairs and ours.section == theirs.section
-        and (ours.name == theirs.name or not ours.keyed)
-        for ours, theirs in zip(source, target, strict=True)
-    ):  # fmt: skip
-        return tuple(
-            Unit(page, ours.name, State.CURRENT, ours, theirs)
-            for ours, theirs in zip(source, target, strict=True)
-        )
-    return _Page(page, source, target, memory, rules, language).units()
-
-
 class _Page:
-    """A page on which something has changed."""
+    """One page in both languages, and what was confirmed for it."""
 
-    def __init__(
-        self,
-        page: str,
-        source: Sequence[Block],
-        target: Sequence[Block],
-        memory: _Memory,
-        rules: Rules,
-        language: str,
-    ) -> None:
-        self.page, self.source, self.target = page, source, target
-        self.memory, self.rules, self.language = memory, rules, language
-        self.records = memory.pages.get(page, [])
-        self.used: set[str] = set()
-        """Keys of records that are true, or that belong to a block that changed."""
+    def __init__(self, name: str, language: str, rules: Rules, records: Sequence[Record]) -> None:
+        self.name, self.language, self.rules, self.records = name, language, rules, records
+        self.facts = {(record.source, record.target): record for record in records}
+        self.spare: list[Record] = []
+        """Records that are not true for a block of today, and belong to none that changed."""
 
-    def units(self) -> tuple[Unit, ...]:
-        pairs = pair(
-            self.source, self.target, self.memory.translations,
-            lambda block: [record.text for record in self._records_of(block)],
-        )  # fmt: skip
-        true = {
-            (self.source[ours].digest, self.target[theirs].digest)
-            for ours, theirs in pairs.found.items()
-        }
-        self.used |= {
-            record.key for record in self.records if (record.source, record.target) in true
-        }
-        starts = {theirs: ours for ours, theirs in pairs.found.items()}
-        split: dict[int, list[Block]] = defaultdict(list)
-        for part, whole in pairs.joined_source.items():
-            split[whole].append(self.source[part])
-        merged: dict[int, list[Block]] = defaultdict(list)
-        for part, whole in pairs.joined_target.items():
-            merged[starts[whole]].append(self.target[part])
-        units: list[Unit] = []
-        for place, block in enumerate(self.source):
-            if place in pairs.joined_source:
-                continue
-            if place in pairs.found:
-                unit = self._pair(block, self.target[pairs.found[place]])
-                units.append(
-                    replace(
-                        unit, place=place, moved=place in pairs.moved,
-                        split=tuple(split[place]), merged=tuple(merged[place]),
-                    )
-                )  # fmt: skip
-            else:
-                critical = self.rules.critical(block)
-                units.append(
-                    Unit(self.page, block.name, State.MISSING, block, None, critical=critical)
-                )
-        taken = {unit.name for unit in units}
-        for place, block in enumerate(self.target):
-            if place in starts or place in pairs.joined_target:
-                continue
-            name = block.name
-            while name in taken:
+    def units(self, source: Sequence[Block], target: Sequence[Block]) -> tuple[Unit, ...]:
+        """Return the units in the order of the source text, then what it has no longer."""
+        pairs, moved = pair(source, target, self.facts)
+        true = {(source[here].digest, target[there].digest) for here, there in pairs.items()}
+        self.spare = [each for each in self.records if (each.source, each.target) not in true]
+        units = [
+            self._pair(block, target[pairs[here]], here in moved)
+            if here in pairs
+            else Unit(self.name, block.name, State.MISSING, block, None)
+            for here, block in enumerate(source)
+        ]
+        names = {unit.name for unit in units}
+        for there in sorted(set(range(len(target))) - set(pairs.values())):
+            name = target[there].name
+            while name in names:
                 name += "+"
-            taken.add(name)
-            units.append(self._orphan(name, block))
-        units = list(self._with_lost(units))
-        counts = Counter(unit.record.key for unit in units if unit.record)
-        return tuple(
-            replace(unit, replaces=True)
-            if unit.record
-            and unit.record.page == self.page
-            and counts[unit.record.key] == 1
-            and (unit.record.source, unit.record.target) not in true
-            else unit
-            for unit in units
-        )
+            names.add(name)
+            units.append(Unit(self.name, name, State.ORPHAN, None, target[there]))
+        units = [self._of_target(unit) for unit in units]
+        units = [self._of_source(unit) for unit in units]
+        return tuple(self._judged(unit) for unit in self._between(units))
 
-    def _records_of(self, target: Block) -> Sequence[Record]:
-        """Return the records that confirm `target` for some source text, on its page first."""
-        found = self.memory.by_target.get(target.digest, [])
-        return [record for record in found if record.page == self.page] or found
-
-    def _orphan(self, name: str, block: Block) -> Unit:
-        records = [record for record in self._records_of(block) if record.key not in self.used]
-        record = records[0] if records else None
-        critical = self.rules.critical(block)
-        return Unit(self.page, name, State.ORPHAN, None, block, critical=critical, record=record)
-
-    def _pair(self, source: Block, target: Block) -> Unit:
-        unit = Unit(self.page, source.name, State.STALE, source, target)
-        if (source.digest, target.digest) in self.memory.pairs:
-            return replace(unit, state=State.CURRENT)
-        critical = self.rules.critical(source) or self.rules.critical(target)
-        unit = replace(unit, critical=critical)
+    def _pair(self, source: Block, target: Block, moved: bool) -> Unit:
+        unit = Unit(self.name, source.name, State.STALE, source, target, moved=moved)
+        if record := self.facts.get((source.digest, target.digest)):
+            return replace(unit, state=State.CURRENT, record=record)
         same = source.digest == target.digest and _has_words(source.text)
         if same or is_marked(target.text, self.language):
             return replace(unit, state=State.MISSING)
-        records = self._records_of(target)
-        if records:
-            record = max(records, key=lambda each: likeness(each.text, source.text))
-            critical |= self.rules.critical_text(record.text)
-            return replace(unit, critical=critical, record=record)
-        for record in self.records:
-            if record.source == source.digest and record.key not in self.used:
-                self.used.add(record.key)
-                return replace(unit, state=State.EDITED, record=record)
         return unit
 
-    def _with_lost(self, units: Sequence[Unit]) -> Iterator[Unit]:
-        """Yield the units; those that changed in both languages with the likeliest record."""
-        used = self.used | {unit.record.key for unit in units if unit.record}
+    def _take(self, fits: Callable[[Record], bool]) -> Record | None:
+        for record in self.spare:
+            if fits(record):
+                self.spare.remove(record)
+                return record
+        return None
+
+    def _of_target(self, unit: Unit) -> Unit:
+        """Return `unit` with the record of a translation that is as it was."""
+        if unit.record or not unit.target:
+            return unit
+        digest = unit.target.digest
+        if record := self._take(lambda each: each.target == digest):
+            return replace(unit, record=record, replaces=True)
+        return replace(unit, record=next((r for r in self.records if r.target == digest), None))
+
+    def _of_source(self, unit: Unit) -> Unit:
+        """Return `unit` with the record of a source text that is as it was."""
+        if unit.record or not unit.source:
+            return unit
+        digest = unit.source.digest
+        record = self._take(lambda each: each.source == digest)
+        edited = record is not None and unit.state is State.STALE
+        state = State.EDITED if edited else unit.state
+        return replace(unit, state=state, record=record, replaces=record is not None)
+
+    def _between(self, units: Sequence[Unit]) -> list[Unit]:
+        """Return the units; those that changed in both languages with the record at their place."""
+        found, place = [], 0
         for unit in units:
-            if unit.state is State.STALE and unit.record is None and unit.source:
-                text, section = unit.source.text, unit.source.section
-                left = [
-                    record
-                    for record in self.records
-                    if record.key not in used and record.section == section
-                ]
-                best = max(left, key=lambda record: likeness(record.text, text), default=None)
-                if best:
-                    used.add(best.key)
-                    critical = unit.critical or self.rules.critical_text(best.text)
-                    unit = replace(unit, record=best, critical=critical)
-            yield unit
+            following = self.records[place] if place < len(self.records) else None
+            if unit.state is State.STALE and not unit.record and following in self.spare:
+                self.spare = [record for record in self.spare if record is not following]
+                unit = replace(unit, record=following, replaces=True)
+            if unit.record:
+                place = self.records.index(unit.record) + 1
+            found.append(unit)
+        return found
+
+    def _judged(self, unit: Unit) -> Unit:
+        if unit.state is State.CURRENT:
+            return unit
+        critical = any(self.rules.critical(block) for block in (unit.source, unit.target) if block)
+        critical |= unit.before is not None and self.rules.critical_text(unit.before)
+        return replace(unit, critical=critical)
 
 
 def _has_words(text: str) -> bool:
     """Return whether there is anything to translate in a text that has places for values."""
-    return re.search(r"[^\W\d_]{2}", re.sub(r"\{[^{}]*\}|\]\([^)]*\)", "", text)) is not None
+    words = re.sub(r"\{[^{}]*\}", "", text_of(read_inline(text)))
+    return re.search(r"[^\W\d_]{2}", words) is not None

@@ -99,7 +99,7 @@ def table(comparison: Comparison, prefix: str = "") -> str:
     if any(row.critical for row in found):
         lines.append("! safety-critical")
     if not comparison.tracked:
-        lines.append("No lock file: nothing has been confirmed yet.")
+        lines.append("No locks: nothing has been confirmed yet.")
     lines += _shown_gaps(comparison)
     steps = [step for row in found if (step := next_steps(row, prefix))]
     if steps:
@@ -161,6 +161,6 @@ def _blocks(comparison: Comparison, units: Sequence[Unit]) -> list[dict[str, obj
             "target": {"at": there, "text": unit.target.text} if unit.target else None,
         }
         for unit in units
-        if unit.state is not State.CURRENT or unit.moved
+        if not unit.done
         for here, there in [places(comparison, unit)]
     ]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 from hooks.translations.blocks import Block
-from hooks.translations.lock import Lock, Record
+from hooks.translations.lock import Locks, Record
 
 
 class State(StrEnum):
@@ -37,24 +36,23 @@ class Unit:
     source: Block | None
     target: Block | None
     critical: bool = False
-    """Whether it is safety-critical."""
+    """Whether it is safety-critical; not asked of what is current."""
     moved: bool = False
     """Whether the two stand in another order, or in other sections."""
     record: Record | None = None
     """The record that tells what its translation was confirmed for."""
     replaces: bool = False
-    """Whether a confirmation replaces that record: it belongs to no other block."""
-    place: int = 0
-    """Number of the source block on its page."""
-    split: tuple[Block, ...] = ()
-    """Further blocks of the source text, which was split."""
-    merged: tuple[Block, ...] = ()
-    """Further blocks of the translation; its source texts were merged."""
+    """Whether a confirmation replaces that record: it is true for no other block."""
 
     @property
     def id(self) -> str:
         """Name to type: `tips.md#stop-3`."""
         return f"{self.page}#{self.name}"
+
+    @property
+    def done(self) -> bool:
+        """Whether nobody has to look at it."""
+        return self.state is State.CURRENT and not self.moved
 
     @property
     def before(self) -> str | None:
@@ -91,30 +89,17 @@ class Comparison:
     target: str
     """Folder of the translation."""
     complete: bool
-    lock: Lock
+    lock: Locks
     units: Mapping[str, tuple[Unit, ...]]
     """By page, in the order of the source text; orphans last."""
+    dead: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    """By page, the records of text that is gone in both languages."""
     absent: frozenset[str] = frozenset()
     """Pages that the translation does not have at all."""
     tracked: bool = True
-    """Whether there is a lock file."""
+    """Whether it has locks."""
     gaps: tuple[Gap, ...] = ()
     """What keeps the language, or a page of it, from readers; the whole language first."""
-
-    @cached_property
-    def dead(self) -> tuple[Record, ...]:
-        """Records of text that is gone in both languages."""
-        alive = {unit.record.key for unit in self.all() if unit.record}
-        pairs = {
-            (unit.source.digest, unit.target.digest)
-            for unit in self.all()
-            if unit.source and unit.target and unit.state is State.CURRENT
-        }
-        return tuple(
-            record
-            for record in self.lock.records.values()
-            if record.key not in alive and (record.source, record.target) not in pairs
-        )
 
     def all(self) -> Iterator[Unit]:
         """Yield the units of all pages."""

@@ -6,6 +6,7 @@ import datetime
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -13,11 +14,9 @@ from tests.accessibility import axe, validators
 from tests.accessibility.looks import LOOKS
 from tests.accessibility.walk import Findings
 
-_HEAD = (
-    "# Written by `python -m tests.accessibility`, not by hand. A test compares it with its run.\n"
-)
+_HEAD = "# Written by the tests of accessibility; CI puts it here.\n"
 
-Figures = Mapping[str, object]
+Figures = Mapping[str, Any]
 
 
 def figures(found: Findings, site: Path) -> Figures:
@@ -25,6 +24,7 @@ def figures(found: Findings, site: Path) -> Figures:
     versions = _versions()
     return {
         "pages": found.pages,
+        "varied": found.varied,
         "looks": len(LOOKS),
         "tools": [
             {"name": "axe-core", "version": axe.version(), "findings": len(found.axe)},
@@ -52,6 +52,7 @@ def _versions() -> Mapping[str, str]:
 def write(path: Path, made: Figures, day: datetime.date) -> None:
     """Write `made`, found on `day`, to `path`."""
     text = yaml.safe_dump({"date": day, **made}, sort_keys=False, allow_unicode=True)
+    path.parent.mkdir(exist_ok=True)
     path.write_text(_HEAD + text, encoding="utf-8")
 
 

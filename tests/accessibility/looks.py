@@ -30,6 +30,8 @@ class Look:
         page.emulate_media(media=self.medium, color_scheme=self.scheme, forced_colors=self.forced)
 
 
+PHONE = Look(390)
+
 LOOKS = tuple(
     look
     for width in WIDTHS

@@ -1,25 +1,28 @@
-"""Every page of a site, each loaded once and looked at in every way."""
+"""Every page of a site looked at by axe, and one of each kind in every look."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lxml import etree, html
 from playwright.sync_api import Browser, FloatRect, Page
 
 from tests.accessibility import axe
-from tests.accessibility.looks import LARGE, LOOKS, SPACED, WIDTHS, Look
+from tests.accessibility.looks import LARGE, LOOKS, PHONE, SPACED, WIDTHS, Look
 
 _CHECKS = Path(__file__).with_name("checks.js").read_text(encoding="utf-8")
 
 
 @dataclass
 class Findings:
-    """What was found on all pages, one line each; `axe` in every look."""
+    """What was found on all pages, one line each."""
 
     pages: int = 0
+    varied: int = 0
+    """How many of them were looked at in every look."""
     axe: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
@@ -39,9 +42,34 @@ def page_paths(site: Path) -> list[str]:
     return [path.removesuffix("index.html") for path in found]
 
 
-def walk(browser: Browser, home: str, paths: Sequence[str]) -> Findings:
-    """Return what is wrong with the pages `paths` of the site at `home`."""
-    found = Findings(pages=len(paths))
+def pages_of_each_kind(site: Path) -> list[str]:
+    """Return few pages of the built site that have all its elements, by name and class."""
+    parts = {path: _elements(site, path) for path in page_paths(site)}
+    wanted = set().union(*parts.values())
+    chosen = []
+    while wanted:
+        best = max(parts, key=lambda path: len(parts[path] & wanted))
+        wanted -= parts[best]
+        chosen.append(best)
+    return chosen
+
+
+def _elements(site: Path, path: str) -> set[tuple[str, str, str]]:
+    """Return each element of a page as its name, its class and the name of what is around it."""
+    file = site / path / "index.html" if path.endswith("/") or not path else site / path
+    body = html.fromstring(file.read_text(encoding="utf-8")).body
+    return {
+        (element.tag, element.get("class", ""), element.getparent().tag)
+        for element in body.iterdescendants(etree.Element)
+    }
+
+
+def walk(browser: Browser, home: str, paths: Sequence[str], varied: Collection[str]) -> Findings:
+    """Return what is wrong with the pages `paths` of the site at `home`.
+
+    Those in `varied` are looked at in all looks, the others as a phone shows them.
+    """
+    found = Findings(pages=len(paths), varied=len(varied))
     # Several pages at once, each in a process of its own. The policy of the site would keep
     # axe-core out; it has its own tests.
     contexts = [browser.new_context(bypass_csp=True) for _ in range(os.cpu_count() or 1)]
@@ -53,13 +81,15 @@ def walk(browser: Browser, home: str, paths: Sequence[str]) -> Findings:
             axe.load(tab)
         shapes: set[tuple[str, str]] = set()
         for look in LOOKS:
-            for path, tab in opened:
+            in_look = [each for each in opened if look == PHONE or each[0] in varied]
+            for path, tab in in_look:
                 look.put_on(tab)
                 shape = (path, axe.shape(tab))
                 # Colours are the same at each width: the strictest contrast is looked at once.
-                axe.start(tab, everything=look.width == WIDTHS[0], only_colours=shape in shapes)
+                strict = look.width == WIDTHS[0] or path not in varied
+                axe.start(tab, everything=strict, only_colours=shape in shapes)
                 shapes.add(shape)
-            for path, tab in opened:
+            for path, tab in in_look:
                 found.axe += [f"{path}: {look}: {line}" for line in axe.findings(tab)]
         for path, tab in opened:
             measure(tab, path, found)

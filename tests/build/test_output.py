@@ -78,7 +78,7 @@ def test_a_full_disk_at_a_confirmation_is_one_line(make_site: SmallSite) -> None
         env={**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
     assert done.returncode == 2, done.stdout + done.stderr
-    assert "this cannot be read or written; expected: a place that can be; found: " in done.stderr
+    assert "; what is not told as done is as it was: look at the disk" in done.stderr
     assert done.stderr.count("\n") == 1
     assert not [path for path in (root / "docs/en").iterdir() if path.name.startswith(".")]
 

@@ -63,8 +63,9 @@ def test_only_files_for_readers_are_published(built: BuiltSite) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "facts.yml", "en/translations.lock", "print/base.typ", "tips.md", "tips.md.br", ".DS_Store",
-        ".git/config.js", "hooks/pages/site.py", "assets/font.ttf", "search/nl.json", "LICENSE",
+        "facts.yml", "en/translations/tips.md.lock", "print/base.typ", "tips.md", "tips.md.br",
+        ".DS_Store", ".git/config.js", "hooks/pages/site.py", "assets/font.ttf", "search/nl.json",
+        "LICENSE",
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_for_readers_is_caught(path: str) -> None:

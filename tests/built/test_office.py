@@ -122,7 +122,7 @@ CORE_END, META_END = b"</cp:coreProperties>", b"</office:meta>"
         ("diary-short.odt", {"meta.xml": (META_END, b"<dc:creator>A</dc:creator>" + META_END)},
          "it tells creator"),
         ("diary-short.odt",
-         {"meta.xml": (META_END, b"<meta:generator>LibreOffice</meta:generator>" + META_END)},
+         {"meta.xml": (META_END, b"<dc:generator>LibreOffice</dc:generator>" + META_END)},
          "it tells generator; expected: nothing; found: LibreOffice"),
         ("diary.xlsx", {CORE: (CORE_END, b"<dc:date>2026</dc:date>" + CORE_END)}, "it tells date"),
     ],

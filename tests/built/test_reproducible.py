@@ -11,6 +11,7 @@ from hooks.files import Cache
 from tests.built.files import downloads
 from tests.built.model import BuiltSite
 from tests.conftest import ROOT, run_mkdocs
+from tests.documents.conftest import every_kind
 from tests.small_site import small_site, write_site
 
 PLACES = (
@@ -35,9 +36,9 @@ def differences(first: Path, second: Path) -> list[str]:
 
 
 def test_two_builds_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    roots = (tmp_path / "a", tmp_path / "deeper" / "and longer" / "b")
+    roots = (tmp_path / "a", tmp_path / "deeper" / "and longer" / "ü")
     for root, place in zip(roots, PLACES, strict=True):
-        write_site(root, small_site())
+        write_site(root, {**small_site(), **every_kind(small_site())})
         for name, value in place.items():
             monkeypatch.setenv(name, value)
         done = run_mkdocs(root)
@@ -61,7 +62,7 @@ def test_a_difference_is_caught(tmp_path: Path) -> None:
 def test_the_real_files_are_the_same_when_made_again(built: BuiltSite, tmp_path: Path) -> None:
     # An empty cache: nothing is taken from the first time.
     cache = Cache(tmp_path / "cache", "test")
-    made = make_downloads(built.site.project, ROOT / "overrides/print", cache)
+    made = make_downloads(built.site.project, ROOT / "overrides", cache)
     again = {file.path: file.content for files in made.values() for file in files.values()}
     assert cache.made >= 46
     assert again.keys() == set(downloads(built))

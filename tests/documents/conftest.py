@@ -40,7 +40,7 @@ def make(root: Path, codes: Sequence[str] = ("nl", "en"), cache: Path | None = N
     """Return the documents of the project in `root`."""
     folder = cache or root / ".cache/documents"
     project = load_project(root, codes)
-    return make_downloads(project, root / "overrides/print", Cache(folder, "test"))
+    return make_downloads(project, root / "overrides", Cache(folder, "test"))
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +53,7 @@ def project() -> Project:
 def downloads(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Downloads:
     """Return the real documents, made now."""
     cache = Cache(tmp_path_factory.mktemp("cache"), "test")
-    return make_downloads(project, ROOT / "overrides/print", cache)
+    return make_downloads(project, ROOT / "overrides", cache)
 
 
 def all_files(downloads: Downloads, ending: str) -> Iterator[Download]:

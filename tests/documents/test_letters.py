@@ -66,6 +66,8 @@ def test_documents_run_from_right_to_left(arabic: Downloads) -> None:
         'style:writing-mode="rl-tb"'
         in entries(files["diary-short.odt"].content)["styles.xml"].decode()
     )
+    letter = entries(files["letter.docx"].content)
+    assert [name for name in letter if "footer" in name] == []
     sheet = entries(files["diary.xlsx"].content)["xl/worksheets/sheet2.xml"].decode()
     assert 'rightToLeft="1"' in sheet
     dutch = entries(arabic["nl"]["diary-short.docx"].content)["word/document.xml"].decode()

@@ -13,9 +13,10 @@ from lxml import etree
 from hooks.content.diary import DiaryForm, make_diary
 from hooks.content.project import Project
 from hooks.downloads.diaries import papers as diary_papers
-from hooks.downloads.formats.archive import rewrite
+from hooks.downloads.formats.archive import repack
 from hooks.downloads.formats.docx import write_docx
 from hooks.downloads.formats.text import Cell, Row, Table, TextDocument
+from tests.conftest import ROOT
 from tests.documents.conftest import Downloads
 from tests.documents.reading import entries, pdf_pages, pdf_sheets, squeeze
 from tests.missing import require
@@ -139,7 +140,7 @@ def test_a_page_without_help_or_number_is_noticed(
     content = downloads["nl"]["diary-long.docx"].content
     before = entries(content)[part]
     assert old in before
-    damaged = rewrite(content, {part: before.replace(old, new)}, frozenset())
+    damaged = repack(content, {part: before.replace(old, new)})
     pages = pdf_pages(convert(tmp_path, {"a.docx": damaged}, "pdf")["a.docx"])
     strings = project.editions["nl"].strings
     footer = project.editions["nl"].facts.plain(strings.paper.footer)
@@ -152,11 +153,29 @@ def test_a_dropped_row_is_noticed(downloads: Downloads, tmp_path: Path, project:
     space = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
     row = tree.findall(".//w:tr", space)[4]
     row.getparent().remove(row)
-    damaged = rewrite(content, {"word/document.xml": etree.tostring(tree)}, frozenset())
+    damaged = repack(content, {"word/document.xml": etree.tostring(tree)})
     words = "".join(pdf_pages(convert(tmp_path, {"a.docx": damaged}, "pdf")["a.docx"]))
     labels = [field.label for field in project.editions["nl"].strings.diary.fields.values()]
     missing = [label for label in labels if squeeze(label) not in words]
     assert missing == ["Plaats of kanaal"]
+
+
+def test_a_header_that_stands_only_once_is_noticed(
+    downloads: Downloads, tmp_path: Path, project: Project
+) -> None:
+    damaged = {}
+    for key, part, old, new in (
+        ("diary-long.docx", "word/document.xml", b"<w:tblHeader/>", b""),
+        ("diary-long.odt", "content.xml", b"table:table-header-rows", b"table:table-rows"),
+    ):
+        content = downloads["nl"][key].content
+        before = entries(content)[part]
+        assert old in before
+        damaged[key.replace(".", "-1.")] = repack(content, {part: before.replace(old, new)})
+    head = squeeze(project.editions["nl"].strings.diary.room)
+    for name, content in damaged.items():
+        printed = convert(tmp_path, {name: content}, "pdf")[name]
+        assert [head in page for page in pdf_pages(printed)] == [False, True, False], name
 
 
 def test_the_spreadsheet_checks_dates_times_and_choices(
@@ -225,7 +244,7 @@ def _filled_in(content: bytes) -> bytes:
     sheet = sheet.replace(
         "</sheetData>", f'<row r="40"><c r="F40" {style} {story}</row></sheetData>'
     )
-    return rewrite(content, {name: sheet.encode()}, frozenset())
+    return repack(content, {name: sheet.encode()})
 
 
 def test_a_blank_spreadsheet_is_a_few_sheets_of_paper(
@@ -301,6 +320,9 @@ def test_headings_and_tables_are_marked_as_such(downloads: Downloads, project: P
 
 def test_a_word_file_has_what_its_document_says() -> None:
     table = Table(("A", "B"), (60, 60), (Row((Cell("c", "d"), Cell(text="e & <f>")), 10),))
-    made = write_docx(TextDocument("T", "en", "ltr", (table,), "foot", "{page}/{pages}"))
+    made = write_docx(
+        TextDocument("T", "en", "ltr", (table,), "foot", "{page}/{pages}"),
+        ROOT / "overrides/office/template.docx",
+    )
     words = etree.fromstring(entries(made)["word/document.xml"])
     assert "".join(words.itertext()) == "ABcde & <f>"

@@ -6,7 +6,7 @@ import ctypes
 import math
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +18,7 @@ from hooks.content.fact_references import references
 from hooks.content.project import Edition, Project
 from hooks.downloads.formats.pdf import PdfPrinter
 from hooks.downloads.formats.printed import Print
-from hooks.downloads.pocket import papers
+from hooks.downloads.pocket import Pocket, papers
 from tests.conftest import ROOT
 from tests.documents.conftest import Downloads
 from tests.documents.reading import POINTS_PER_MM, squeeze, words_of
@@ -198,6 +198,17 @@ def test_a_step_on_it_is_noticed(project: Project, tmp_path: Path) -> None:
     text = template.read_text(encoding="utf-8")
     template.write_text(f"{text}\n#place(center)[Doe niet open]\n", encoding="utf-8")
     pages = leaf_through(_printed(project, templates))
+    assert [_words(page) for page in pages] != _expected(project.editions["en"])
+
+
+def test_a_wrong_number_on_it_is_noticed(project: Project) -> None:
+    (paper,) = papers(project, project.editions["en"])
+    assert isinstance(paper.content, Print)
+    pocket = paper.content.document
+    assert isinstance(pocket, Pocket)
+    first, *others = pocket.numbers
+    wrong = replace(pocket, numbers=(replace(first, value=first.value[::-1]), *others))
+    pages = leaf_through(PdfPrinter(ROOT / "overrides/print").print(wrong, "pocket.typ"))
     assert [_words(page) for page in pages] != _expected(project.editions["en"])
 
 

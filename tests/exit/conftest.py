@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from ssl import SSLContext
+from urllib.error import URLError
 
 import pytest
 
 from tests.exit.engines import ENGINES, Engine, Mode, missing
 from tests.exit.screen import Screen
 from tests.exit.servers import Change, SiteServer, TargetServer, own_certificate
-from tests.exit.visit import Presses
-from tests.exit.webdriver import CrashError
+from tests.exit.visit import Presses, SlowError
+from tests.exit.webdriver import CrashError, WebDriverError
+from tests.exit.wire import WireError
 from tests.missing import give_up
 
 NUMBERS = pytest.StashKey[list[str]]()
@@ -29,19 +31,31 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash.setdefault(NUMBERS, [])
 
 
+TRIES = 3
+_SLOW = (CrashError, SlowError, TimeoutError, URLError, WebDriverError, WireError)
+"""What comes of a machine with too much to do, or of a browser that crashed: MiniBrowser does so
+now and then. What was painted is an AssertionError, and no test that saw it is tried again."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Try a test once more when its browser has crashed: MiniBrowser does so now and then."""
+    """Try a test again when its browser did not answer or a page did not come, and say so."""
     if "engines" not in pyfuncitem.fixturenames:
         return None
     names = inspect.signature(pyfuncitem.obj).parameters
     given = {name: pyfuncitem.funcargs[name] for name in names}
-    try:
-        pyfuncitem.obj(**given)
-    except CrashError:
-        line = f"the browser crashed, and was started again: {pyfuncitem.name}"
-        pyfuncitem.config.stash.setdefault(NUMBERS, []).append(line)
-        pyfuncitem.obj(**given)
+    for left in reversed(range(TRIES)):
+        try:
+            pyfuncitem.obj(**given)
+            return True
+        except _SLOW as error:
+            line = f"tried again, {error or 'the browser crashed'}: {pyfuncitem.name}"
+            pyfuncitem.config.stash.setdefault(NUMBERS, []).append(line)
+            if not left:
+                raise
+            target: TargetServer = pyfuncitem.funcargs["target"]  # type: ignore[assignment]
+            target.fix()
+            target.answering.set()
     return True
 
 
@@ -78,7 +92,10 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
     made.close()
 
 
-@pytest.fixture(params=list(ENGINES), scope="module")
+@pytest.fixture(
+    params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ENGINES],
+    scope="module",
+)
 def name(request: pytest.FixtureRequest) -> str:
     """Return the name of an engine that is installed here."""
     if lacking := missing(request.param):
@@ -95,11 +112,12 @@ def engines(
 
     def start(mode: Mode) -> Engine:
         if mode in started:
-            with suppress(CrashError):
+            with suppress(*_SLOW):
                 started[mode].fresh()
                 return started[mode]
         for other in list(started):  # two windows would cover each other on the screen
-            started.pop(other).close()
+            with suppress(*_SLOW):
+                started.pop(other).close()
         screen: Screen = request.getfixturevalue("screen")
         folder = tmp_path_factory.mktemp(f"{name}-{mode}")
         started[mode] = ENGINES[name](folder, screen.display, mode)

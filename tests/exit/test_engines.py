@@ -27,6 +27,8 @@ HOSTS = pytest.mark.parametrize("no_store", [True, False], ids=["our-headers", "
 """A host that sends our headers lets no page be kept; on another, pages come back whole."""
 GLIMPSE = 250
 """Milliseconds; tests measure about 40, on a machine that has other work up to 100."""
+SLOWEST = 4
+"""Where all takes longer: so many times as long as hiding the text of a page takes there."""
 
 
 def back(times: int) -> list[int]:
@@ -43,7 +45,9 @@ def check(tab: Tab, presses: Presses, kept_whole: bool) -> None:
     assert not tab.screen.shows_site()
     assert presses.looks > 5 * presses.number
     if kept_whole and isinstance(tab.engine, WebKit):
-        assert presses.longest <= GLIMPSE, presses
+        if presses.longest > GLIMPSE:
+            tab.open(tab.site)
+            assert presses.longest <= SLOWEST * tab.milliseconds_to_hide(), presses
     else:
         assert presses.painted == 0, presses
 
@@ -96,7 +100,8 @@ def test_no_press_of_back_or_forward_brings_the_site_back(
     site.asked.clear()
     presses = tab.press([1] * ahead + back(pages - 1))
     if no_store:  # the presses did go through all the pages that were visited
-        assert set(site.asked) == {urlsplit(url).path for url in visited[:-1]}
+        through = {urlsplit(url).path for url in visited[:-1]}
+        tab.expect(set(site.asked) == through, "a press was lost")
     host = "our headers" if no_store else "no headers"
     note(tab.engine, f"after {pages} pages, {host}", presses)
     check(tab, presses, not no_store)
@@ -137,7 +142,9 @@ def test_content_is_gone_at_once_when_the_network_is_dead(
         assert tab.away()
     shown = " ".join(f"{time:.0f}" for time in sorted(times))
     note(tab.engine, "ms from the click to a screen without content", extra=shown)
-    assert statistics.median(times) <= 100, times
+    tab.open(tab.site)
+    here = statistics.median(tab.milliseconds_to_hide() for _ in range(3))
+    assert statistics.median(times) <= max(100, SLOWEST * here), (times, here)
 
 
 def test_a_refused_connection_and_a_reload_bring_nothing_back(
@@ -166,7 +173,7 @@ def test_shift_three_times_leaves(
     tab.walk(2)
     # A browser drops keys that are pressed before a page has been painted for the first time.
     painted = "performance.getEntriesByType('paint').length"
-    assert until(tab.engine, f"document.readyState === 'complete' && {painted} > 0")
+    tab.expect(tab.arrived(f"{painted} > 0"), "nothing was painted")
     time.sleep(0.2)
     said = "document.querySelector('[role=status]').textContent"
     tab.engine.shift()
@@ -192,7 +199,7 @@ def test_a_visit_on_purpose_in_the_same_tab_works(
     tab.step(1, second)
     tab.evaluate("document.querySelector('.contents details, details.contents').open = true")
     tab.click_on('.contents a[href^="#"]')
-    assert tab.arrived("location.hash")
+    tab.expect(tab.arrived("location.hash"), "the link within the page")
     tab.reload()
     assert tab.evaluate("location.hash")
     tab.step(-1, second)

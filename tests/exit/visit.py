@@ -12,6 +12,8 @@ from tests.exit.screen import Screen, Watch
 from tests.exit.servers import TargetServer
 from tests.exit.webdriver import CrashError
 
+PATIENCE = 20
+"""Seconds to wait for what is sure to come: a busy machine may take long."""
 MIDDLE = (
     "(found => {{ found.scrollIntoView({{block: 'center', behavior: 'instant'}});"
     " const box = found.getBoundingClientRect();"
@@ -22,6 +24,10 @@ NOTE_CLICK = (
     "addEventListener('click', event => {"
     " window.clicked = performance.timeOrigin + event.timeStamp }, true)"
 )
+
+
+class SlowError(Exception):
+    """A page did not come in time, and nothing was painted that should not be."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,12 @@ class Tab:
     def evaluate(self, expression: str) -> Any:
         return self.engine.evaluate(expression)
 
-    def arrived(self, condition: str, seconds: float = 8) -> bool:
+    def expect(self, happened: bool, what: str) -> None:
+        """Raise SlowError if a visit did not get as far as it should: that judges no exit."""
+        if not happened:
+            raise SlowError(what)
+
+    def arrived(self, condition: str, seconds: float = PATIENCE) -> bool:
         """Wait until a page is there for which `condition` holds."""
         return bool(
             until(self.engine, f"document.readyState === 'complete' && {condition}", seconds)
@@ -58,13 +69,13 @@ class Tab:
     def open(self, url: str) -> None:
         """Open a page of the site as if its address had been typed, and wait until it shows."""
         self.engine.open(url)
-        assert self.arrived(f"location.href === '{url}'"), f"{url} did not open"
-        assert self.screen.wait(True), f"{url} opened but was not painted"
+        self.expect(self.arrived(f"location.href === '{url}'"), f"{url} did not open")
+        self.expect(self.screen.wait(True, PATIENCE), f"{url} opened but was not painted")
 
     def assign(self, url: str) -> None:
         """Follow a link to `url`, and wait until the page is there."""
         self.engine.evaluate(f"void setTimeout(() => location.assign('{url}'))")
-        assert self.arrived(f"location.href === '{url}'"), f"{url} did not open"
+        self.expect(self.arrived(f"location.href === '{url}'"), f"{url} did not open")
 
     def walk(self, pages: int) -> list[str]:
         """Visit so many pages, by the link to the next one; return their addresses."""
@@ -74,32 +85,38 @@ class Tab:
             following = str(self.evaluate("document.querySelector('[rel=next]').href"))
             # A real click: pages that only a script has opened are passed over by some on Back.
             self.click_on("[rel=next]")
-            assert self.arrived(f"location.href === '{following}'"), f"{following} did not open"
-            assert self.screen.wait(True)
+            there = self.arrived(f"location.href === '{following}'")
+            self.expect(there, f"{following} did not open")
+            self.expect(self.screen.wait(True, PATIENCE), f"{following} was not painted")
             seen.append(following)
         return seen
 
     def step(self, delta: int, url: str) -> None:
         """Press Back or Forward, and wait until the page at `url` shows."""
         self.engine.step(delta)
-        assert self.arrived(f"location.href === '{url}'"), f"{url} did not come back"
-        assert self.screen.wait(True), f"{url} came back but was not painted"
+        self.expect(self.arrived(f"location.href === '{url}'"), f"{url} did not come back")
+        self.expect(self.screen.wait(True, PATIENCE), f"{url} came back but was not painted")
 
     def reload(self) -> None:
         """Reload the page, and wait until it shows."""
         self.mark(-1)
         self.engine.reload()
-        assert self.arrived("window.mark !== -1"), "the page did not reload"
-        assert self.screen.wait(True), "the page was not painted again"
+        self.expect(self.arrived("window.mark !== -1"), "the page did not reload")
+        self.expect(self.screen.wait(True, PATIENCE), "the page was not painted again")
 
     def leave(self) -> None:
         """Click on the exit."""
         self.click_on("[data-exit]")
 
-    def away(self, seconds: float = 8) -> bool:
-        """Wait until the neutral page is there and nothing of the site is on the screen."""
-        there = self.arrived(f"location.href === '{self.target.address}'", seconds)
-        return there and self.screen.wait(False)
+    def away(self) -> bool:
+        """Wait for the neutral page; return whether nothing of the site is on the screen then.
+
+        Raises SlowError where that page does not come and the screen is empty.
+        """
+        there = self.arrived(f"location.href === '{self.target.address}'")
+        empty = self.screen.wait(False)
+        self.expect(there or not empty, "the neutral page did not come")
+        return there and empty
 
     def milliseconds_to_blank(self) -> float:
         """Click on the exit; return the time until the first screen without content.
@@ -119,6 +136,20 @@ class Tab:
         except TimeoutError:
             clicked = sent
         return (watch.gone_at - clicked) * 1000
+
+    def milliseconds_to_hide(self) -> float:
+        """Return the time until a page that is told to hide its text shows none.
+
+        That is how fast this machine is just now; what the exit takes is compared with it.
+        """
+        with Watch(self.screen) as watch:
+            sent = time.time()
+            self.evaluate("void (document.documentElement.style.visibility = 'hidden')")
+            self.expect(self.screen.wait(False, PATIENCE), "the page did not hide")
+            time.sleep(0.02)
+        self.evaluate("void (document.documentElement.style.visibility = '')")
+        self.expect(self.screen.wait(True, PATIENCE), "the page did not show again")
+        return (watch.gone_at - sent) * 1000
 
     def press_blindly(self, deltas: Iterable[int]) -> Presses:
         """Press Back and Forward while no page answers."""

@@ -19,12 +19,13 @@ from hooks.content.project import Project
 from hooks.content.yaml_reader import Located, parse
 from hooks.problems import ProblemsError, Report
 from tests.conftest import SmallSite, run_mkdocs
+from tests.examples import DEEP
 from tests.rules.damage import ALWAYS_FOUND, DAMAGES
 from tests.rules.reduced import page_groups, real_project, write_part
 from tests.rules.source import LANGUAGES, problems_in
 
-COPIES = 1000
-SHARES = 8
+COPIES = 10_000 if DEEP else 240
+SHARES = 4
 GROUP = 4
 """Pages that are read together."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hooks.checks.literals import LiteralFinder
@@ -26,6 +26,7 @@ from hooks.content.yaml_reader import parse
 from hooks.content.yamlfile import validate
 from hooks.pages.search import make_index
 from hooks.problems import Report
+from tests.examples import examples
 from tests.rules.random_text import data_texts, fragments, texts
 from tests.rules.source import (
     LANGUAGES,
@@ -37,13 +38,7 @@ from tests.rules.source import (
     text_of,
 )
 
-often = settings(
-    max_examples=300,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-"""The same texts in each run: a test that fails today and not tomorrow helps nobody."""
+often = examples(60)
 
 WRITER = FactWriter(small_facts().facts, small_strings().facts)
 

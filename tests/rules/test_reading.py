@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it.token import Token
@@ -19,6 +19,7 @@ from hooks.content.outline import Block, outline_of, read_outline
 from hooks.pages.html import Target, render_page
 from hooks.pages.site import Site
 from hooks.pages.view import View
+from tests.examples import examples
 from tests.rules.source import make_page, small_facts, small_strings
 
 LIST = ("list_name: lijst", "list_title: Lijst")
@@ -230,7 +231,7 @@ def words_of(blocks: tuple[Block, ...]) -> list[str]:
     return " ".join(texts).split()
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(100)
 @given(pages)
 def test_outline_html_and_paper_say_the_same(text: str) -> None:
     """What is no fault is the same on screen, in the outline and on paper, in the same order."""

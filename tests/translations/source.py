@@ -14,8 +14,8 @@ from hooks.translations.blocks import Block, read_page, string_blocks
 from hooks.translations.cli import run
 from hooks.translations.commands import read_comparisons
 from hooks.translations.confirm import confirmed
-from hooks.translations.folders import LOCK, Texts, read_texts
-from hooks.translations.lock import Lock, write_lock
+from hooks.translations.folders import Texts, read_texts
+from hooks.translations.lock import Locks, write_lock
 from hooks.translations.states import compare
 from hooks.translations.units import Comparison, State, Unit
 from tests.rules.source import located
@@ -95,14 +95,23 @@ def write_texts(root: Path, files: Mapping[str, str]) -> Path:
     return root
 
 
-def confirm_all(root: Path, target: Path = TARGET) -> Lock:
+def confirm_all(root: Path, target: Path = TARGET) -> Locks:
     """Write the lock in which everything is confirmed; no command can do that."""
     report = Report()
     (comparison,) = read_comparisons(root, SETTINGS, [target], report)
     assert not report.errors, report.errors
-    lock = confirmed(comparison, [unit for unit in comparison.all() if unit.source and unit.target])
-    write_lock(root / target / LOCK, lock)
+    lock = all_confirmed(comparison)
+    for page, records in lock.items():
+        write_lock(root, target.as_posix(), page, records)
     return lock
+
+
+def all_confirmed(comparison: Comparison) -> Locks:
+    """Return the locks in which everything that can be is confirmed."""
+    return {
+        page: confirmed((), units, [unit for unit in units if unit.source and unit.target])
+        for page, units in comparison.units.items()
+    }
 
 
 def small_root(root: Path) -> Path:
@@ -126,15 +135,14 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 
 
 @cache
-def real_texts() -> tuple[Texts, Texts, Lock]:
+def real_texts() -> tuple[Texts, Texts, Locks]:
     """Return the real texts in both languages, and a lock in which all is confirmed."""
     report = Report()
     source = read_texts(ROOT, SOURCE, RULES, report)
     target = read_texts(ROOT, TARGET, RULES, report)
     assert not report.errors, report.errors
     fresh = compare(source, target, None, RULES)
-    lock = confirmed(fresh, [unit for unit in fresh.all() if unit.source and unit.target])
-    return source, target, lock
+    return source, target, all_confirmed(fresh)
 
 
 @cache
@@ -159,29 +167,24 @@ def after(name: str, text: str) -> tuple[Unit, ...]:
     source, target, lock = real_texts()
     changed = replace(source, files={name: blocks_of(text, name)})
     theirs = replace(target, files={name: target.files[name]})
-    return compare(changed, theirs, lock, RULES).units[name]
+    return compare(changed, theirs, {name: lock[name]}, RULES).units[name]
 
 
 def alarms(units: Sequence[Unit]) -> set[tuple[str, State, bool]]:
     """Return name, state and moved of each unit that a translator must look at."""
-    return {
-        (unit.name, unit.state, unit.moved)
-        for unit in units
-        if unit.state is not State.CURRENT or unit.moved
-    }
+    return {(unit.name, unit.state, unit.moved) for unit in units if not unit.done}
 
 
-def small_comparison(source: str, target: str, lock: Lock) -> Comparison:
+def small_comparison(source: str, target: str, lock: Locks) -> Comparison:
     """Return the state of one page."""
-    ours = Texts("docs/nl", {"tips.md": blocks_of(source)}, True)
-    theirs = Texts("docs/en", {"tips.md": blocks_of(target)}, True)
+    ours = Texts("docs/nl", {"tips.md": blocks_of(source)})
+    theirs = Texts("docs/en", {"tips.md": blocks_of(target)})
     return compare(ours, theirs, lock, RULES)
 
 
-def small_lock(source: str = PAGE, target: str = TRANSLATED) -> Lock:
+def small_lock(source: str = PAGE, target: str = TRANSLATED) -> Locks:
     """Return a lock in which each block of one page is confirmed."""
-    fresh = small_comparison(source, target, Lock())
-    return confirmed(fresh, [unit for unit in fresh.all() if unit.source and unit.target])
+    return all_confirmed(small_comparison(source, target, {}))
 
 
 def words_of(text: str) -> list[str]:

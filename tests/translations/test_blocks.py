@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from hooks.content.markdown import read_markdown
+from hooks.content.outline import outline_of
+from hooks.content.pages import split_front
 from hooks.problems import Report
 from hooks.translations.blocks import digest, read_page, string_blocks
+from tests.examples import examples
 from tests.rules.source import located
 from tests.translations.source import PAGE, blocks_of
 
@@ -49,13 +53,70 @@ def test_slots_and_comments_are_no_blocks() -> None:
     assert len(blocks_of("[[diary]]\n\n<!-- voor schrijvers -->\n\nTekst.\n")) == 1
 
 
-def test_the_text_of_an_image_is_a_block() -> None:
+def test_the_text_of_an_image_belongs_to_its_block() -> None:
     found = blocks_of("Kijk ![een kaart](kaart.png) hier.\n\n![alleen](b.png)\n")
-    assert [(block.kind, block.text, block.inline) for block in found] == [
-        ("paragraph", "Kijk ![]() hier.", False),
-        ("image", "![een kaart](kaart.png)", True),
-        ("image", "![alleen](b.png)", False),
+    assert [(block.kind, block.text) for block in found] == [
+        ("paragraph", "Kijk ![een kaart](kaart.png) hier."), ("paragraph", "![alleen](b.png)"),
+    ]  # fmt: skip
+
+
+def test_a_block_knows_its_place_in_the_outline_of_its_page() -> None:
+    text = f"{PAGE}\n[[diary]]\n\nNog iets.\n"
+    _, body, line = split_front(text) or ("", "", 0)
+    outline = outline_of(read_markdown(body), line)
+    blocks = [block for block in blocks_of(text) if block.index is not None]
+    assert [block.line for block in blocks] == [outline[block.index or 0].line for block in blocks]
+    assert blocks[-1].index == len(outline) - 1
+    assert [block.kind for block in blocks_of(text) if block.index is None] == ["meta", "meta"]
+
+
+SHAPES = """\
+- een
+
+    nog een
+
+    - twee
+    - drie
+
+3. vier
+4. vijf
+
+!!! danger "Let op"
+    - [ ] zes
+
+| A |
+|---|
+| b |
+"""
+
+
+def test_the_shape_of_a_block_counts() -> None:
+    assert [(block.shape, block.text) for block in blocks_of(SHAPES)] == [
+        ("item:1", "een"), ("paragraph:1", "nog een"), ("item:2", "twee"), ("item:2", "drie"),
+        ("item:1#3", "vier"), ("item:1#", "vijf"), ("box-danger", "Let op"),
+        ("todo/danger:1", "zes"), ("cell", "A"), ("cell", "b"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "places"),
+    [
+        ("    - twee\n    - drie", "- twee\n- drie", [2, 3]),
+        ("3. vier\n4. vijf", "4. vier\n5. vijf", [4]),
+        ("3. vier\n4. vijf", "- vier\n- vijf", [4, 5]),
+        ("!!! danger", "!!! warning", [6, 7]),
+        ("- [ ] zes", "- zes", [7]),
+    ],
+)
+def test_a_change_of_shape_is_a_change(old: str, new: str, places: list[int]) -> None:
+    before, after = blocks_of(SHAPES), blocks_of(SHAPES.replace(old, new))
+    assert len(before) == len(after)
+    changed = [
+        place
+        for place, (one, other) in enumerate(zip(before, after, strict=True))
+        if one.digest != other.digest
     ]
+    assert changed == places
 
 
 @pytest.mark.parametrize(
@@ -69,7 +130,7 @@ def test_the_text_of_an_image_is_a_block() -> None:
     ],
 )
 def test_form_does_not_count(one: str, other: str) -> None:
-    assert digest(one) == digest(other)
+    assert digest("item", one) == digest("item", other)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +146,7 @@ def test_form_does_not_count(one: str, other: str) -> None:
     ],
 )
 def test_content_counts(one: str, other: str) -> None:
-    assert digest(one) != digest(other)
+    assert digest("item", one) != digest("item", other)
 
 
 values = st.one_of(
@@ -98,7 +159,7 @@ values = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=600, deadline=None, derandomize=True, database=None)
+@examples(50)
 @given(values, values)
 def test_front_matter_is_read_as_yaml_reads_it(title: str, description: str) -> None:
     front = f"title: {title}\nother: 1\ndescription: {description}\n"

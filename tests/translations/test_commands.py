@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import multiprocessing
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from hooks.translations.cli import run
+from hooks.translations.lock import FOLDER
 from tests.translations.source import (
     SETTINGS,
     TARGET,
@@ -23,7 +27,7 @@ from tests.translations.source import (
     write_texts,
 )
 
-LOCK = (TARGET / "translations.lock").as_posix()
+LOCK = (TARGET / FOLDER / "tips.md.lock").as_posix()
 
 
 class Terminal(io.StringIO):
@@ -107,8 +111,8 @@ def test_the_walk_with_a_browser_alone(root: Path, capsys: pytest.CaptureFixture
     edit(root, "docs/en/tips.md", "index.md).", "index.md).\n\nThis is new.")
     assert call(root, "check") == 0
     out = capsys.readouterr().out
-    changed = re.search(r"put in place of line (\d+) of docs/en/translations.lock:\n(.*)\n", out)
-    new = re.search(r"put below line (\d+) of docs/en/translations.lock:\n(.*\n.*\n)\n", out)
+    changed = re.search(rf"put in place of line (\d+) of {re.escape(LOCK)}:\n(.*)\n", out)
+    new = re.search(rf"put below line (\d+) of {re.escape(LOCK)}:\n(\n.*\n.*)\n\n", out)
     assert changed
     assert new
     lines = (root / LOCK).read_text(encoding="utf-8").split("\n")
@@ -124,6 +128,19 @@ def test_the_walk_with_a_browser_alone(root: Path, capsys: pytest.CaptureFixture
     written = (root / LOCK).read_text(encoding="utf-8").split("\n")
     assert len(written) == len(pasted.split("\n"))
     assert sum(a != b for a, b in zip(written, pasted.split("\n"), strict=True)) == 1
+
+
+def test_what_to_paste_for_a_page_without_a_lock(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / LOCK).unlink()
+    call(root, "check")
+    out = capsys.readouterr().out
+    parts = re.findall(rf"\nin a web editor, put into {re.escape(LOCK)}:\n(\n.*\n.*\n)", out)
+    assert len(parts) == 12
+    (root / LOCK).write_text("".join(parts), encoding="utf-8")
+    assert call(root, "check") == 0
+    assert capsys.readouterr().out == "0 errors, 0 warnings\n"
 
 
 def test_check_names_everything_with_its_line(
@@ -184,7 +201,8 @@ def test_lines_fit_80_columns_and_colour_is_for_terminals(
     monkeypatch.delenv("NO_COLOR", raising=False)
     call(root, "diff", "tips.md")
     coloured = terminal.getvalue()
-    assert "\033[32;1msoms\033[0m" in coloured
+    assert "\033[32;1msoms" in coloured
+    assert "ook\033[0m" in coloured
     assert "{+" not in coloured
     plain = re.sub(r"\033\[[\d;]*m", "", coloured)
     assert max(map(len, plain.split("\n"))) <= 80
@@ -218,7 +236,6 @@ def test_a_whole_page_is_shown_and_asked_for(
         (("confirm", "tips.md#eerst-9"), "there is no block tips.md#eerst-9"),
         (("confirm", "tops.md"), "there is no page tops.md"),
         (("diff", "tops.md"), "there is no page tops.md"),
-        (("confirm", "tips.md#eerst-2"), "it has no translation yet"),
         (("start", "en"), "docs/en is not empty"),
         (("start", "../x"), "is no code of a new language"),
         (("start", "nl"), "is no code of a new language"),
@@ -262,11 +279,30 @@ def test_two_languages_need_the_language(root: Path, capsys: pytest.CaptureFixtu
     assert "translations diff de/tips.md" in capsys.readouterr().out
 
 
+def test_what_is_refused_is_told_and_the_rest_is_confirmed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(root, "docs/nl/tips.md", "Bewaar alle", "Bewaar geen")
+    edit(root, "docs/nl/tips.md", "- [ ] Wacht", "- [ ] Iets nieuws.\n- [ ] Wacht")
+    assert call(root, "confirm", "tips.md#eerst-3", "tips.md#eerst-1") == 1
+    assert capsys.readouterr().out == (
+        "not confirmed tips.md#eerst-3: it has no translation yet: write it first\n"
+        "confirmed tips.md#eerst-1\n"
+    )
+    edit(root, "docs/nl/tips.md", "vandaag", "morgen")
+    assert call(root, "confirm", "tips.md", "--yes") == 1
+    out = capsys.readouterr().out
+    assert "\nconfirmed tips.md#eerst-2\nnot confirmed tips.md#eerst-3: " in out
+    edit(root, "docs/en/tips.md", "- [ ] Do not wait", "- [ ] New.\n- [ ] Do not wait")
+    assert call(root, "confirm", "tips.md", "--yes") == 0
+
+
 def test_a_damaged_lock_stops_a_confirmation_and_is_told(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     line = line_of(root / LOCK, "Bewaar alle")
-    edit(root, LOCK, "Bewaar alle", "Bewaar nooit alle")
+    edit(root, LOCK, "todo:1 Bewaar", "Bewaar")
+    edit(root, LOCK, "alle berichten die je krijgt.", "")
     edit(root, "docs/nl/tips.md", "vandaag", "morgen")
     before = (root / LOCK).read_bytes()
     assert call(root, "confirm", "tips.md#eerst-2") == 2
@@ -278,11 +314,11 @@ def test_a_damaged_lock_stops_a_confirmation_and_is_told(
     assert "tips.md#eerst-2 has changed" in out
 
 
-def test_a_lock_that_is_gone_is_an_error(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / LOCK).unlink()
+def test_locks_that_are_gone_are_one_error(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(root / TARGET / FOLDER)
     assert call(root, "check") == 1
     out = capsys.readouterr().out
-    assert out.startswith(f"{LOCK}:1: the translation has no lock file")
+    assert out.startswith("docs/en/translations:1: the translation has no locks")
     assert out.endswith("\n1 error, 0 warnings\n")
     assert call(root, "status") == 0
     assert "nothing has been confirmed yet" in capsys.readouterr().out
@@ -297,10 +333,22 @@ def test_records_of_text_that_is_gone_are_told_and_removed(
     ):
         edit(root, f"docs/{code}/tips.md", f"{words}\n", "")
     assert call(root, "check") == 0
-    line = line_of(root / LOCK, "Eerste regel") - 1
+    line = line_of(root / LOCK, "Eerste regel")
     assert f"{LOCK}:{line}: warning: a record of text that is gone" in capsys.readouterr().out
     assert call(root, "confirm", "tips.md") == 0
-    assert "removed 1 records of text that is gone" in capsys.readouterr().out
+    assert "removed 1 record of text that is gone" in capsys.readouterr().out
+    assert call(root, "check") == 0
+    assert capsys.readouterr().out == "0 errors, 0 warnings\n"
+
+
+def test_a_page_is_renamed_with_its_lock(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for code in ("nl", "en"):
+        (root / f"docs/{code}/tips.md").rename(root / f"docs/{code}/advice.md")
+    assert call(root, "check") == 1
+    out = capsys.readouterr().out
+    assert f"{LOCK}:4: warning: records of a page that is gone" in out
+    assert "rename this file as the page was renamed" in out
+    (root / LOCK).rename(root / TARGET / FOLDER / "advice.md.lock")
     assert call(root, "check") == 0
     assert capsys.readouterr().out == "0 errors, 0 warnings\n"
 
@@ -326,39 +374,6 @@ def test_it_works_on_any_two_folders(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert run([*place, "check"], SETTINGS) == 0
     out = capsys.readouterr().out
     assert "handbuch/english/teil/a.md:3: warning: stale: the source text of teil/a.md#~1-1" in out
-
-
-def test_a_new_language_is_laid_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    root = write_texts(tmp_path, small_texts())
-    page = "Zie ![kaart](k.png).\n\n| A | B |\n|---|---|\n| een | twee |\n\n1. Eerst\n    - Dan\n"
-    write_texts(root, {"docs/nl/form.md": f"---\ntitle: 'Zo''n \"titel\"'\n---\n\n{page}"})
-    assert call(root, "start", "de") == 0
-    tips = (root / "docs/de/tips.md").read_text(encoding="utf-8")
-    assert tips.count("[nl] ") == 12
-    assert '\ntitle: "[nl] Tips"\n' in tips
-    assert "\nslug: tips\n---\n" in tips
-    assert "\n- [ ] [nl] Bewaar alle" in tips
-    assert '\n!!! danger "[nl] Direct gevaar?"\n    [nl] Ga weg' in tips
-    assert "\n## [nl] Doe dit eerst {#eerst}\n" in tips
-    form = (root / "docs/de/form.md").read_text(encoding="utf-8")
-    assert 'title: "[nl] Zo\'n \\"titel\\""' in form
-    assert "| [nl] A | [nl] B |\n|---|---|\n| [nl] een | [nl] twee |" in form
-    assert "\n1. [nl] Eerst\n    - [nl] Dan\n" in form
-    strings = (root / "docs/de/strings.yml").read_text(encoding="utf-8")
-    assert strings.startswith("complete: false\n")
-    assert "\n# exit:\n#   label: Weg\n" in strings
-    capsys.readouterr()
-    assert call(root, "check") == 1  # docs/en has no lock here
-    write_texts(root, {})
-    assert run(["--root", str(root), "--target", "docs/de", "check"], SETTINGS) == 0
-    assert re.search(r"0 errors, \d\d warnings", capsys.readouterr().out)
-    assert run(["--root", str(root), "--target", "docs/de", "status"], SETTINGS) == 0
-    assert "docs/nl -> docs/de   (started)" in capsys.readouterr().out
-    # Marked text cannot be confirmed; translated text can.
-    assert call(root, "confirm", "de/tips.md#eerst-1") == 2
-    assert "it is marked as not translated" in capsys.readouterr().err
-    edit(root, "docs/de/tips.md", "[nl] Bewaar alle berichten die je krijgt", "Alles aufheben")
-    assert call(root, "confirm", "de/tips.md#eerst-1") == 0
 
 
 @pytest.mark.parametrize(
@@ -388,6 +403,52 @@ def test_a_name_that_is_the_same_in_both_languages_is_confirmed_by_name(
     assert "not confirmed tips.md#daarna-3" in capsys.readouterr().out
     assert call(root, "confirm", "tips.md#daarna-3") == 0
     assert call(root, "check") == 0
+
+
+def test_two_confirmations_at_once_are_both_kept(root: Path) -> None:
+    before = small_texts()["docs/nl/tips.md"]
+    commands = [(root, "confirm", f"tips.md#{name}") for name in ("eerst-1", "eerst-2", "daarna-1")]
+    with multiprocessing.get_context("fork").Pool(len(commands)) as people:
+        for attempt in range(12):
+            changed = before
+            for old in ("berichten", "iemand wat", "iemand die"):
+                changed = changed.replace(old, f"{old} {attempt}", 1)
+            write_texts(root, {"docs/nl/tips.md": changed})
+            assert people.starmap(call, commands, chunksize=1) == [0, 0, 0]
+            lock = (root / LOCK).read_text(encoding="utf-8")
+            assert len(re.findall(rf"(?:berichten|wat|die) {attempt} ", lock)) == 3
+
+
+@pytest.mark.parametrize("command", ["status", "diff tips.md", "check", "confirm tips.md --yes"])
+def test_a_terminal_that_has_not_every_letter(root: Path, command: str) -> None:
+    edit(root, "docs/nl/tips.md", "Bewaar alle", "Bewaar \u2192 \u0142\u00f3d\u017a")
+    done = subprocess.run(
+        [Path(sys.executable).with_name("translations"), *command.split()],
+        cwd=root, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, capture_output=True,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    if command != "status":
+        assert b"\\u2192 \\u0142\xf3d\\u017a" in done.stdout
+
+
+def test_a_disk_that_is_full_is_one_line(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(root, "docs/nl/tips.md", "Bewaar alle", "Bewaar geen")
+    before = (root / LOCK).read_bytes()
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device", LOCK)
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert call(root, "confirm", "tips.md#eerst-1") == 2
+    assert capsys.readouterr() == (
+        "",
+        f"translations: {LOCK}: No space left on device; what is not told as done is as it was: "
+        "look at the disk and at the rights of the folder, and try again\n",
+    )
+    assert (root / LOCK).read_bytes() == before
 
 
 def started(tmp_path: Path, strings: str, tips: str = "") -> Path:

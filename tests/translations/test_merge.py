@@ -1,19 +1,21 @@
-"""What git makes of the lock when two people confirm at the same time."""
+"""What git makes of the locks when two people confirm at the same time."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from hooks.translations.lock import FOLDER
 from tests.translations.source import TARGET, call, confirm_all, edit, small_root, write_texts
 
-LOCK = (TARGET / "translations.lock").as_posix()
-ITEMS = [f"- [ ] Regel nummer {number} is er." for number in range(30)]
-ENGLISH = [f"- [ ] Line number {number} is there." for number in range(30)]
+TIPS = (TARGET / FOLDER / "tips.md.lock").as_posix()
+ATTRIBUTES = TARGET / FOLDER / ".gitattributes"
+GREEN = "0 errors, 0 warnings\n"
 
 
 def git(root: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -49,95 +51,76 @@ def two_branches(
 
 def list_root(root: Path) -> Path:
     """Write a page with a list of which every line has changed since it was confirmed."""
-    head = "---\ntitle: Een\n---\n\n## Kop {#kop}\n\n"
-    files = {
-        "docs/nl/a.md": head + "\n".join(ITEMS) + "\n",
-        "docs/en/a.md": head.replace("Een", "One") + "\n".join(ENGLISH) + "\n",
-    }
-    write_texts(root, files)
+    head = "---\ntitle: {}\n---\n\n## Kop {{#kop}}\n\n"
+    items = [f"- [ ] Regel nummer {number} is er.\n" for number in range(30)]
+    english = [f"- [ ] Line number {number} is there.\n" for number in range(30)]
+    source = head.format("Een") + "".join(items)
+    write_texts(
+        root, {"docs/nl/a.md": source, "docs/en/a.md": head.format("One") + "".join(english)}
+    )
     confirm_all(root)
-    changed = files["docs/nl/a.md"].replace("is er.", "is er niet.")
-    return write_texts(root, {"docs/nl/a.md": changed})
+    return write_texts(root, {"docs/nl/a.md": source.replace("is er.", "is er niet.")})
 
 
-def test_confirmations_of_any_different_blocks_merge(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("union", [True, False])
+def test_confirmations_of_neighbours_merge(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], union: bool
 ) -> None:
     root = list_root(tmp_path)
-    lock = (root / LOCK).read_text(encoding="utf-8")
-    # Records that are neighbours in the file: every second one is confirmed by the other person.
-    order = sorted(range(30), key=lambda number: lock.index(ITEMS[number][6:]))
-    ours = [f"a.md#kop-{number + 1}" for number in order[::2]]
-    theirs = [f"a.md#kop-{number + 1}" for number in order[1::2]]
+    if not union:  # some hosts do not heed it
+        (root / ATTRIBUTES).write_text("", encoding="utf-8")
+    ours = [f"a.md#kop-{number}" for number in range(1, 31, 2)]
+    theirs = [f"a.md#kop-{number}" for number in range(2, 31, 2)]
     done = two_branches(
         root, lambda: call(root, "confirm", *ours), lambda: call(root, "confirm", *theirs)
     )
     assert done.returncode == 0, done.stdout
     capsys.readouterr()
     assert call(root, "check") == 0
-    assert capsys.readouterr().out == "0 errors, 0 warnings\n"
+    assert capsys.readouterr().out == GREEN
 
 
-def test_both_edit_their_translation_too(tmp_path: Path) -> None:
-    root = list_root(tmp_path)
-
-    def work(number: int) -> None:
-        edit(root, "docs/en/a.md", f"number {number} is there.", f"number {number} is not there.")
-        assert call(root, "confirm", f"a.md#kop-{number + 1}") == 0
-
-    assert two_branches(root, lambda: work(3), lambda: work(20)).returncode == 0
-    assert call(root, "diff", "a.md#kop-4") == 0
-    assert (root / LOCK).read_text(encoding="utf-8").count("is er niet.") == 2
-
-
-def test_new_blocks_merge(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_neighbours_merge(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = small_root(tmp_path)
     for folder, words in (("nl", "Nieuw"), ("en", "New")):
         path = root / f"docs/{folder}/tips.md"
         more = f"\n{words} een is er.\n\n{words} twee is er.\n"
         path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
-    start = len((root / LOCK).read_text(encoding="utf-8"))
     done = two_branches(
         root,
         lambda: call(root, "confirm", "tips.md#daarna-3"),
         lambda: call(root, "confirm", "tips.md#daarna-4"),
     )
     assert done.returncode == 0, done.stdout
-    assert len((root / LOCK).read_text(encoding="utf-8")) > start
     capsys.readouterr()
     assert call(root, "check") == 0
+    assert capsys.readouterr().out == GREEN
 
 
-def test_new_pages_merge(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_new_page_that_two_people_confirm_merges(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = small_root(tmp_path)
-    for name in ("een", "twee"):
-        files = {f"docs/{code}/{name}.md": f"{code} {name}.\n\nMeer.\n" for code in ("nl", "en")}
-        write_texts(root, files)
-    edit(root, "docs/en/een.md", "Meer", "More")
-    edit(root, "docs/en/twee.md", "Meer", "Further")
+    text = "".join(f"{{}} {number}.\n\n" for number in range(6))
+    write_texts(
+        root,
+        {
+            f"docs/{code}/new.md": text.replace("{}", word)
+            for code, word in (("nl", "Nee"), ("en", "No"))
+        },
+    )
     done = two_branches(
         root,
-        lambda: call(root, "confirm", "een.md", "--yes"),
-        lambda: call(root, "confirm", "twee.md", "--yes"),
+        lambda: call(root, "confirm", *(f"new.md#top-{number}" for number in (1, 3, 5))),
+        lambda: call(root, "confirm", *(f"new.md#top-{number}" for number in (2, 4, 6))),
     )
     assert done.returncode == 0, done.stdout
     capsys.readouterr()
     assert call(root, "check") == 0
+    assert capsys.readouterr().out == GREEN
 
 
-def test_a_started_language_merges_from_the_first_day(tmp_path: Path) -> None:
-    root = write_texts(tmp_path, {"docs/nl/a.md": "\n\n".join(ITEMS) + "\n"})
-    assert call(root, "start", "de") == 0
-
-    def translate(number: int) -> None:
-        edit(root, "docs/de/a.md", f"[nl] Regel nummer {number} is er.", f"Zeile {number}.")
-        assert call(root, "confirm", f"a.md#top-{number + 1}") == 0
-
-    done = two_branches(root, lambda: translate(7), lambda: translate(8))
-    assert done.returncode == 0, done.stdout
-
-
-def test_the_same_block_is_a_conflict_that_reads_well(
+def test_the_same_block_is_a_conflict_of_the_page_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = small_root(tmp_path)
@@ -149,30 +132,41 @@ def test_the_same_block_is_a_conflict_that_reads_well(
 
     done = two_branches(root, lambda: work("Keep no"), lambda: work("Do not keep"))
     assert done.returncode == 1
-    lines = (root / LOCK).read_text(encoding="utf-8").split("\n")
+    assert git(root, "diff", "--name-only", "--diff-filter=U").stdout == "docs/en/tips.md\n"
+    assert (root / TIPS).read_text(encoding="utf-8").count("Bewaar geen") == 2
+    page = (root / "docs/en/tips.md").read_text(encoding="utf-8")
+    kept = re.sub(r"<<<<<<<.*\n(.*\n)=======\n.*\n>>>>>>>.*\n", r"\1", page)
+    (root / "docs/en/tips.md").write_text(kept, encoding="utf-8")
+    capsys.readouterr()
+    assert call(root, "check") == 0
+    assert "warning: a record of text that is gone" in capsys.readouterr().out
+    assert call(root, "confirm", "tips.md") == 0
+    capsys.readouterr()
+    assert call(root, "check") == 0
+    assert capsys.readouterr().out == GREEN
+
+
+def test_where_git_leaves_marks_they_are_told_and_both_lines_may_stay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_root(tmp_path)
+    (root / ATTRIBUTES).write_text("", encoding="utf-8")
+    edit(root, "docs/nl/tips.md", "Bewaar alle", "Bewaar geen")
+
+    def work(words: str) -> None:
+        edit(root, "docs/en/tips.md", "Keep all", words)
+        assert call(root, "confirm", "tips.md#eerst-1") == 0
+        if words == "Do not keep":
+            edit(root, "docs/en/tips.md", words, "Keep no")
+
+    two_branches(root, lambda: work("Keep no"), lambda: work("Do not keep"))
+    lines = (root / TIPS).read_text(encoding="utf-8").split("\n")
     start = lines.index("<<<<<<< HEAD")
-    end = lines.index(">>>>>>> theirs")
-    assert end - start == 4
-    assert lines[start - 1].endswith(" tips.md")
-    text = '"Bewaar geen berichten die je krijgt."'
-    assert lines[start + 1].startswith("eerst ")
-    assert lines[start + 1].endswith(text)
-    assert lines[start + 2] == "======="
-    assert lines[start + 3].endswith(text)
+    assert lines[start - 1] == "# eerst-1"
     capsys.readouterr()
     assert call(root, "check") == 1
     out = capsys.readouterr().out
-    assert f"docs/en/translations.lock:{start + 1}: two people confirmed the same block" in out
-    # Keep one, as the message says, in both files.
-    del lines[start + 2 : end + 1]
-    del lines[start]
-    (root / LOCK).write_text("\n".join(lines), encoding="utf-8")
-    page = (root / "docs/en/tips.md").read_text(encoding="utf-8").split("\n")
-    first, middle, last = (
-        next(n for n, line in enumerate(page) if line.startswith(mark))
-        for mark in ("<<<<<<<", "=======", ">>>>>>>")
-    )
-    del page[middle : last + 1]
-    del page[first]
-    (root / "docs/en/tips.md").write_text("\n".join(page), encoding="utf-8")
+    assert f"{TIPS}:{start + 1}: a mark of a merge that was not finished" in out
+    kept = [line for line in lines if line[:7] not in ("<<<<<<<", "=======", ">>>>>>>")]
+    (root / TIPS).write_text("\n".join(kept), encoding="utf-8")
     assert call(root, "check") == 0

@@ -1,16 +1,19 @@
-"""Which block belongs to which: moved is moved, split is stale once, duplicates are kept apart."""
+"""Which block belongs to which, in the middle of a change too: duplicates are kept apart."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hooks.translations.confirm import confirmed
-from hooks.translations.order import rising
 from hooks.translations.units import State
+from tests.examples import examples
 from tests.translations.source import (
     PAGE,
     TRANSLATED,
     alarms,
+    blocks_of,
     small_comparison,
     small_lock,
 )
@@ -38,15 +41,23 @@ def test_nothing_is_told_of_what_is_confirmed() -> None:
     ("old", "new", "expected"),
     [
         # A block that moved in its section, to another one, or with its section.
-        (f"{KEEP}\n{TELL}", f"{TELL}\n{KEEP}", {("eerst-1", State.CURRENT, True)}),
+        (f"{KEEP}\n{TELL}", f"{TELL}\n{KEEP}", {("eerst-2", State.CURRENT, True)}),
         (f"{KEEP}\n", "", {("eerst-1+", ORPHAN, False)}),
         (SECTION, "", {("daarna", ORPHAN, False), ("daarna-1", ORPHAN, False),
                        ("daarna-2", ORPHAN, False)}),
         (f"{KEEP}\n{TELL}\n", f"{KEEP.replace('alle', 'geen')}\n", {
             ("eerst-1", STALE, False), ("eerst-2+", ORPHAN, False)}),
-        # A paragraph that was split is stale once, wherever the cut is.
-        (TALK, TALK.replace(". Dat", ".\n\nDat"), {("daarna-2", STALE, False)}),
-        (f"{TALK}\n\n{READ}", f"{TALK} {READ}", {("daarna-1", STALE, False)}),
+        # A paragraph that was split or merged, as the translation must be.
+        (TALK, TALK.replace(". Dat", ".\n\nDat"), {
+            ("daarna-1", STALE, False), ("daarna-2", MISSING, False)}),
+        (f"{TALK}\n\n{READ}", f"{TALK} {READ}", {
+            ("daarna-1", STALE, False), ("daarna-2", ORPHAN, False)}),
+        # Another kind of block, and another box.
+        (KEEP, KEEP.replace("[ ] ", ""), {("eerst-1", STALE, False)}),
+        ("!!! danger", "!!! warning", {("top-2", STALE, False), ("top-3", STALE, False)}),
+        # A heading between blocks that stay.
+        (f"\n{READ}", f"\n## Meer {{#meer}}\n\n{READ}", {
+            ("meer", MISSING, False), ("meer-1", State.CURRENT, True)}),
         # A paragraph that was written anew stays in its place.
         (TALK, "Iets heel anders.", {("daarna-1", STALE, False)}),
         (TALK, f"{TALK}\n\nIets heel anders.", {("daarna-2", MISSING, False)}),
@@ -67,9 +78,9 @@ def test_a_block_in_another_section_is_moved() -> None:
     assert told(page) == {("eerst-1", State.CURRENT, True)}
 
 
-def test_a_block_that_moved_and_changed_is_both() -> None:
+def test_a_block_that_moved_and_changed_is_a_new_one() -> None:
     page = PAGE.replace(f"{TALK}\n\n", "").replace(KEEP, f"{TALK} Echt waar.\n\n{KEEP}")
-    assert told(page) == {("eerst-1", STALE, True)}
+    assert told(page) == {("eerst-1", MISSING, False), ("daarna-1+", ORPHAN, False)}
 
 
 def test_a_section_that_moved_is_no_alarm() -> None:
@@ -82,14 +93,6 @@ def test_when_both_languages_move_nothing_is_told() -> None:
         return page.replace(one, "@").replace(other, one).replace("@", other)
 
     assert told(moved(PAGE, TALK, READ), moved(TRANSLATED, TALK_EN, READ_EN)) == set()
-
-
-def test_a_block_that_moved_to_another_page_in_both_languages_is_current() -> None:
-    lock = small_lock()
-    source, target = f"---\ntitle: X\n---\n\n{TALK}\n", f"---\ntitle: Y\n---\n\n{TALK_EN}\n"
-    assert alarms(small_comparison(source, target, lock).units["tips.md"]) == {
-        ("title", STALE, False)
-    }
 
 
 def test_an_edited_translation_is_noted_and_allowed() -> None:
@@ -127,35 +130,34 @@ CELLS_EN = CELLS.replace("Ja", "Yes").replace("Nee", "No").replace("Tabel", "Tab
 @pytest.mark.parametrize("place", range(5))
 def test_one_of_many_equal_blocks_changes(place: int) -> None:
     lock = small_lock(CELLS, CELLS_EN)
-    # What is equal in a section is confirmed at once.
-    assert len(lock.records) == 3
+    # What is equal on a page is confirmed at once.
+    assert len(lock["tips.md"]) == 3
     lines = CELLS.split("\n")
     lines[place + 2] = "- Ja" if lines[place + 2] == "- Nee" else "- Nee"
-    comparison = small_comparison("\n".join(lines), CELLS_EN, lock)
-    units = comparison.units["tips.md"]
+    units = small_comparison("\n".join(lines), CELLS_EN, lock).units["tips.md"]
     assert alarms(units) == {(f"tabel-{place + 1}", STALE, False)}
     # The confirmation of the one takes nothing from the others.
     target = CELLS_EN.split("\n")
     target[place + 2] = "- Yes" if target[place + 2] == "- No" else "- No"
     stale = [unit for unit in units if unit.state is STALE]
-    again = confirmed(comparison, stale)
+    again = {"tips.md": confirmed(lock["tips.md"], units, stale)}
     assert not alarms(small_comparison(CELLS, CELLS_EN, again).units["tips.md"])
     both = small_comparison("\n".join(lines), "\n".join(target), lock).units["tips.md"]
     assert not alarms(both)
 
 
-def test_a_confirmation_changes_one_record() -> None:
-    lock = small_lock()
-    page = PAGE.replace("Bewaar alle", "Bewaar geen").replace("vandaag", "morgen")
-    comparison = small_comparison(page, TRANSLATED, lock)
-    (unit,) = [unit for unit in comparison.units["tips.md"] if unit.name == "eerst-2"]
-    after = confirmed(comparison, [unit])
-    changed = {key for key, record in after.records.items() if lock.records.get(key) != record}
-    assert changed == {unit.record.key if unit.record else ""}
-    assert after.records.keys() == lock.records.keys()
-    assert alarms(small_comparison(page, TRANSLATED, after).units["tips.md"]) == {
-        ("eerst-1", STALE, False)
-    }
+def test_what_changed_in_both_languages_is_told_with_what_it_was() -> None:
+    page = PAGE.replace(READ, "Iets anders.").replace(
+        "Wacht niet [langer dan](fact:klachttermijn)", "Kort"
+    )
+    target = TRANSLATED.replace(READ_EN, "Another thing.").replace(
+        "Do not wait [longer than](fact:klachttermijn)", "Short"
+    )
+    units = small_comparison(page, target, small_lock()).units["tips.md"]
+    found = [(unit.name, unit.state, unit.before) for unit in units if not unit.done]
+    assert found == [("eerst-3", STALE, WAIT.removeprefix("- [ ] ")), ("daarna-2", STALE, READ)]
+    # A number that is gone from both is as critical as one that is there.
+    assert [unit.critical for unit in units if not unit.done] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -165,6 +167,8 @@ def test_a_confirmation_changes_one_record() -> None:
         ("Direct gevaar?", "Gevaar?", True),
         ("Wacht niet [langer", "Wacht wel [langer", True),
         ("[langer dan](fact:klachttermijn)", "lang", True),
+        ("Bewaar alle", "Bewaar [](<fact:klachttermijn>) alle", True),
+        ("Bewaar alle", "Bewaar `](fact:klachttermijn)` alle", False),
         ("Bewaar alle", "Bewaar geen", False),
     ],
 )
@@ -174,10 +178,33 @@ def test_what_is_safety_critical(old: str, new: str, critical: bool) -> None:
     assert unit.critical is critical
 
 
-@pytest.mark.parametrize(
-    ("numbers", "length"), [([], 0), ([1, 2, 3], 3), ([3, 1, 2], 2), ([2, 1], 1), ([5, 1, 6, 2], 2)]
+LINES = st.lists(
+    st.sampled_from(["- Ja", "- Nee", "- [ ] Ja", "Tekst.", "## A {#a}", "## B {#b}", "Nog."]),
+    max_size=9,
 )
-def test_the_longest_rising_part(numbers: list[int], length: int) -> None:
-    places = rising(numbers)
-    assert len(places) == length
-    assert [numbers[place] for place in places] == sorted(numbers[place] for place in places)
+
+
+@examples(100)
+@given(LINES, LINES, st.lists(st.integers(0, 9), max_size=3))
+def test_in_any_change_each_block_is_told_once_and_what_was_confirmed_is_current(
+    ours: list[str], theirs: list[str], numbers: list[int]
+) -> None:
+    source, now = "\n\n".join(ours), "\n\n".join(theirs)
+    lines = [line.replace("Ja", "Yes").replace("Tekst", "Text") for line in ours]
+    for number in numbers:
+        del lines[number : number + 1]
+    target = "\n\n".join(lines)
+    lock = small_lock(source, target)
+    facts = {(record.source, record.target) for record in lock["tips.md"]}
+    for text in (source, now):
+        units = small_comparison(text, target, lock).units["tips.md"]
+        assert [unit.source for unit in units if unit.source] == list(blocks_of(text))
+        assert sorted(unit.target.line for unit in units if unit.target) == [
+            block.line for block in blocks_of(target)
+        ]
+        for unit in units:
+            if unit.source and unit.target:
+                fact = (unit.source.digest, unit.target.digest) in facts
+                assert fact is (unit.state is State.CURRENT)
+    if source == now and not numbers:
+        assert not alarms(small_comparison(now, target, lock).units["tips.md"])

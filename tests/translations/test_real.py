@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections import Counter
-from dataclasses import replace
 
 import pytest
 
@@ -12,6 +10,7 @@ from hooks.checks.translation_rules import RULES
 from hooks.problems import Report
 from hooks.translations.check import check
 from hooks.translations.folders import find_targets, read_lock_of
+from hooks.translations.lock import FOLDER, lock_name, lock_text
 from hooks.translations.states import compare
 from tests.small_site import ROOT
 from tests.translations.source import SOURCE, TARGET, call, real_texts
@@ -25,13 +24,17 @@ def test_check_passes_and_what_is_stale_is_a_warning(capsys: pytest.CaptureFixtu
         warnings.warn(f"translations check:\n{out}", stacklevel=1)
 
 
-def test_english_is_a_translation_with_a_lock() -> None:
+def test_english_has_a_lock_for_each_page_as_the_command_writes_it() -> None:
     assert TARGET in find_targets(ROOT, SOURCE)
     lock = read_lock_of(ROOT, TARGET, Report())
     assert lock is not None
-    assert len(lock.records) > 1000
-    path = ROOT / TARGET / "translations.lock"
-    assert path.read_text(encoding="utf-8") == lock.text(), "sorted, as the command writes it"
+    assert lock.keys() == real_texts()[0].files.keys()
+    assert sum(map(len, lock.values())) > 1000
+    for page, records in lock.items():
+        text = (ROOT / lock_name(TARGET.as_posix(), page)).read_text(encoding="utf-8")
+        assert text == lock_text(records), page
+    git = (ROOT / TARGET / FOLDER / ".gitattributes").read_text(encoding="utf-8")
+    assert git == "*.lock merge=union\n"
 
 
 def test_the_keys_of_the_rules_are_keys_of_the_texts() -> None:
@@ -54,15 +57,10 @@ def test_which_real_blocks_are_safety_critical(name: str) -> None:
 
 def test_a_record_that_is_lost_is_an_error_at_its_block() -> None:
     source, target, lock = real_texts()
-    counts = Counter((record.source, record.target) for record in lock.records.values())
-    lost = next(
-        record
-        for record in lock.records.values()
-        if "fact:noodnummer" in record.text and counts[record.source, record.target] == 1
-    )
-    rest = {key: record for key, record in lock.records.items() if record is not lost}
+    lost = next(record for record in lock["tips.md"] if "fact:noodnummer" in record.text)
+    rest = tuple(record for record in lock["tips.md"] if record is not lost)
     report = Report()
-    check(compare(source, target, replace(lock, records=rest), RULES), report)
+    check(compare(source, target, {**lock, "tips.md": rest}, RULES), report)
     (problem,) = report.errors
     assert problem.what.startswith("safety-critical and stale")
-    assert problem.path == f"docs/en/{lost.page}"
+    assert problem.path == "docs/en/tips.md"

@@ -1,4 +1,4 @@
-"""Zip-based office files made silent and the same each time, whatever library wrote them."""
+"""Zip-based office files, the same each time whatever library wrote them."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip file can hold."""
 
 
-def rewrite(archive: bytes, replace: Mapping[str, bytes], drop: frozenset[str]) -> bytes:
-    """Return the zip file `archive` with sorted entries and no dates.
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return a zip file of `parts`, sorted and without dates.
 
-    Entries named in `replace` get that content, entries named in `drop` are left out. An entry
-    `mimetype` stays first and uncompressed, as OpenDocument asks.
+    An entry `mimetype` comes first and uncompressed, as OpenDocument asks.
     """
-    with zipfile.ZipFile(io.BytesIO(archive)) as source:
-        entries = {name: source.read(name) for name in source.namelist() if name not in drop}
-    entries.update(replace)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as target:
-        for name in sorted(entries, key=lambda name: (name != "mimetype", name)):
+        for name in sorted(parts, key=lambda name: (name != "mimetype", name)):
             entry = zipfile.ZipInfo(name, _NO_TIME)
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            target.writestr(entry, entries[name], compresslevel=9)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            target.writestr(entry, parts[name], compresslevel=9)
     return out.getvalue()
+
+
+def repack(archive: bytes, changes: Mapping[str, bytes]) -> bytes:
+    """Return the zip file `archive` packed anew, with `changes` in place of its own entries."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as source:
+        return pack({name: source.read(name) for name in source.namelist()} | dict(changes))

@@ -1,42 +1,45 @@
-"""A `TextDocument` as a Word file."""
+"""A `TextDocument` as a Word file, on the template `overrides/office/template.docx`.
+
+The template has the styles, the sheet and its margins, and nothing else.
+"""
 
 from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
-from docx.table import _Cell, _Row
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from hooks.downloads.formats.ooxml import silent
-from hooks.downloads.formats.text import (
-    FONT,
-    HEADING_SIZES,
-    MARGIN,
-    Bullets,
-    Cell,
-    Heading,
-    Paragraph,
-    Table,
-    TextDocument,
-)  # fmt: skip
-from hooks.downloads.formats.word_parts import tidy
+from hooks.downloads.formats.archive import repack
+from hooks.downloads.formats.text import Bullets, Cell, Heading, Paragraph, Table, TextDocument
 
-_FOOT, _FOOT_DISTANCE = 25, 8
-"""Millimetres from the edge of the sheet to the text, and to the two lines of the footer."""
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-def write_docx(document: TextDocument) -> bytes:
+def write_docx(document: TextDocument, template: Path) -> bytes:
     """Return `document` as a DOCX file that carries no author, program or time."""
-    word = Document()
-    _lay_out(word, document)
+    word = Document(str(template))
+    word.core_properties.title, word.core_properties.language = document.title, document.language
+    for element in word.styles.element.iter(qn("w:lang")):
+        for kind in ("val", "eastAsia", "bidi"):
+            element.set(qn(f"w:{kind}"), document.language)
+    section = word.sections[0]
+    if document.sideways:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+    if document.footer:
+        first = section.footer.paragraphs[0]
+        first.add_run(document.footer).bold = True
+        _add_page_number(section.footer.add_paragraph(style=first.style), document.page)
     for block in document.blocks:
         match block:
             case Heading():
@@ -50,118 +53,64 @@ def write_docx(document: TextDocument) -> bytes:
             case Table():
                 _add_table(word, block, document.direction == "rtl")
     if document.direction == "rtl":
-        _turn(word)
+        _turn(word, bool(document.footer))
     out = io.BytesIO()
     word.save(out)
-    tidied = tidy(out.getvalue(), document.language, FONT)
-    return silent(tidied, document.title, document.language)
-
-
-def _lay_out(word: WordDocument, document: TextDocument) -> None:
-    section = word.sections[0]
-    width, height = document.sheet
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    section.orientation = WD_ORIENT.LANDSCAPE if document.sideways else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = Mm(MARGIN)
-    section.top_margin = Mm(MARGIN)
-    section.bottom_margin, section.footer_distance = Mm(_FOOT), Mm(_FOOT_DISTANCE)
-    normal = word.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(12)
-    for level, size in HEADING_SIZES.items():
-        style = word.styles[f"Heading {level}"]
-        style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
-        style.font.color.rgb = None
-    if not document.footer:
-        return
-    footer = section.footer.paragraphs[0]
-    footer.add_run(document.footer).bold = True
-    footer.paragraph_format.space_after = Pt(0)
-    _add_page_number(section.footer.add_paragraph(style=footer.style), document.page)
+    return repack(out.getvalue(), {})
 
 
 def _add_page_number(paragraph: WordParagraph, pattern: str) -> None:
-    fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
     for part in re.split(r"(\{page\}|\{pages\})", pattern):
-        if part not in fields:
-            paragraph.add_run(part)
-            continue
-        simple = OxmlElement("w:fldSimple")
-        simple.set(qn("w:instr"), fields[part])
-        # A program that does not count pages shows this text.
-        run = paragraph.add_run("1")
-        simple.append(run._r)
-        paragraph._p.append(simple)
+        # A program that does not count pages shows the text "1".
+        run = paragraph.add_run("1" if part in _FIELDS else part)
+        if part in _FIELDS:
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), _FIELDS[part])
+            field.append(run._r)
+            paragraph._p.append(field)
 
 
 def _add_table(word: WordDocument, block: Table, right_to_left: bool) -> None:
     table = word.add_table(1 + len(block.rows), len(block.widths), style="Table Grid")
     table.autofit = False
-    properties = table._tbl.tblPr
-    # The order of the elements is fixed: margins stand before the last, `tblLook`.
-    properties.insert(len(properties) - 1, _cell_margins())
     if right_to_left:
-        # And this one behind the style.
-        properties.insert(1, OxmlElement("w:bidiVisual"))
+        table.table_direction = WD_TABLE_DIRECTION.RTL
+    rows = [[Cell(label) for label in block.header], *(row.cells for row in block.rows)]
+    for word_row, cells in zip(table.rows, rows, strict=True):
+        word_row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for word_cell, cell, width in zip(word_row.cells, cells, block.widths, strict=True):
+            word_cell.width = Mm(width)
+            _fill(word_cell, cell)
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = Mm(width)
-    for cell, label in zip(table.rows[0].cells, block.header, strict=True):
-        cell.paragraphs[0].add_run(label).bold = True
-        _shade(cell)
-    _mark(table.rows[0], "w:tblHeader")
     for word_row, row in zip(table.rows[1:], block.rows, strict=True):
         word_row.height = Mm(row.height)
-        for word_cell, cell in zip(word_row.cells, row.cells, strict=True):
-            _fill(word_cell, cell)
-    for word_row in table.rows:
-        _mark(word_row, "w:cantSplit")
-        for word_cell, width in zip(word_row.cells, block.widths, strict=True):
-            word_cell.width = Mm(width)
-
-
-def _cell_margins() -> BaseOxmlElement:
-    margins = OxmlElement("w:tblCellMar")
-    for side, twips in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100)):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(twips))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    return margins
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _fill(word_cell: _Cell, cell: Cell) -> None:
     first = word_cell.paragraphs[0]
-    first.add_run(cell.strong or cell.text).bold = bool(cell.strong)
-    if cell.strong:
-        _shade(word_cell)
-    if cell.strong and cell.text:
+    if not cell.strong:
+        first.add_run(cell.text)
+        return
+    first.add_run(cell.strong).bold = True
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "EFEFEF")):
+        shade.set(qn(f"w:{name}"), value)
+    word_cell._tc.get_or_add_tcPr().append(shade)
+    if cell.text:
         first.paragraph_format.space_after = Pt(2)
         word_cell.add_paragraph(cell.text)
 
 
-def _shade(cell: _Cell) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "EFEFEF")):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _mark(row: _Row, name: str) -> None:
-    properties: BaseOxmlElement = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement(name))
-
-
-def _turn(word: WordDocument) -> None:
-    """Let every paragraph run from right to left."""
-    for root in (word.element.body, word.sections[0].footer._element):
+def _turn(word: WordDocument, footer: bool) -> None:
+    """Let every paragraph run from right to left, those of the footer too if there is one."""
+    # A footer that is only looked for is made.
+    roots = [word.element.body, *([word.sections[0].footer._element] if footer else [])]
+    for root in roots:
         for paragraph in root.iter(qn("w:p")):
-            # Behind style and page break, before spacing: the order of the elements is fixed.
-            properties = paragraph.get_or_add_pPr()
-            early = {qn(f"w:{name}") for name in _BEFORE_BIDI}
-            place = sum(child.tag in early for child in properties)
-            properties.insert(place, OxmlElement("w:bidi"))
+            # The order of the elements is fixed; spacing is all that we set behind this one.
+            direction = OxmlElement("w:bidi")
+            paragraph.get_or_add_pPr().insert_element_before(direction, "w:spacing")
         for run in root.iter(qn("w:r")):
             run.get_or_add_rPr().append(OxmlElement("w:rtl"))
-
-
-_BEFORE_BIDI = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl",
-                "numPr", "suppressLineNumbers", "pBdr", "shd", "tabs")  # fmt: skip

@@ -19,12 +19,15 @@ from hooks.downloads.formats.xlsx import write_xlsx
 
 
 class Maker:
-    """Makes files with the templates and fonts of one folder. Making more is fast: keep it."""
+    """Makes files with the templates of one folder. Making more is fast: keep it."""
 
     def __init__(self, templates: Path) -> None:
-        self._printer = PdfPrinter(templates)
-        self._letters = Letters(templates / "fonts")
-        self._typed = templates / "fonts/B612-Regular.ttf"
+        """`templates` is `overrides/`, with `print/` for paper and `office/` for other programs."""
+        fonts = templates / "print/fonts"
+        self._printer = PdfPrinter(templates / "print")
+        self._letters = Letters(fonts)
+        self._typed = fonts / "B612-Regular.ttf"
+        self._office = templates / "office"
 
     def make(self, content: Print | TextDocument | Sheet, ending: str) -> tuple[bytes, int | None]:
         """Return `content` as a file, and its number of pages where that is fixed.
@@ -38,8 +41,10 @@ class Maker:
                 return pdf, page_count(pdf)
             case Sheet():
                 return write_xlsx(content), None
+            case TextDocument() if ending == "odt":
+                return write_odt(content, self._office / "odt"), None
             case TextDocument():
-                return (write_odt if ending == "odt" else write_docx)(content), None
+                return write_docx(content, self._office / "template.docx"), None
 
     def _print(self, content: Print) -> bytes:
         missing = self._letters.missing(content.document)

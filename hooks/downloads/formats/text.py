@@ -72,16 +72,3 @@ class TextDocument:
     """Pattern for the page number below it, with {page} and {pages}."""
     sideways: bool = False
     """Whether the sheet lies on its long side."""
-
-    @property
-    def sheet(self) -> tuple[int, int]:
-        """Width and height of the A4 sheet in millimetres."""
-        return (297, 210) if self.sideways else (210, 297)
-
-
-MARGIN = 16
-"""Millimetres that home printers leave white, and a little more."""
-FONT = "Arial"
-"""A letter that every office program has, or has a twin of."""
-HEADING_SIZES = {1: 20, 2: 15}
-"""Points, by level; all other text is 12 points."""

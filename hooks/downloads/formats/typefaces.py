@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -21,21 +21,11 @@ class Letters:
 
     def missing(self, document: object) -> str:
         """Return the letters of the dataclass `document` that no font has, each once."""
-        used = {letter for text in _texts(document) for letter in text}
+        # JSON's own marks and the names of fields are ASCII, which every font for paper has.
+        used = set(json.dumps(document, default=asdict, ensure_ascii=False))
         return "".join(
             letter
             for letter in sorted(used)
             # Marks of control and direction (C…) have no shape; a font need not have them.
             if ord(letter) not in self._known and not unicodedata.category(letter).startswith("C")
         )
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from _texts(part)

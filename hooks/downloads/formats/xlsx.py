@@ -7,11 +7,12 @@ import io
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
+from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from hooks.downloads.formats.ooxml import silent
+from hooks.downloads.formats.archive import repack
 from hooks.downloads.formats.sheet import Column, Sheet, foot
 
 _FONT: Mapping[str, object] = MappingProxyType(
@@ -28,14 +29,15 @@ _SHEET_LETTERS = 150
 """Letters of 10 points or so beside each other on a sheet of paper."""
 _LAST_ROW = 1000
 """Until where dates, times and choices are checked."""
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SCHEMAS = "http://schemas.openxmlformats.org"
+_APP = f'{_HEAD}<Properties xmlns="{_SCHEMAS}/officeDocument/2006/extended-properties"/>\n'
 
 
 def write_xlsx(sheet: Sheet) -> bytes:
     """Return `sheet` as an XLSX file that carries no author, program or time."""
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "default_format_properties": {**_FONT}})
-    # Any fixed moment: the entries' own dates are removed with the rest.
-    book.set_properties({"title": sheet.title, "created": datetime.datetime(2000, 1, 1)})
     notes = book.add_worksheet(sheet.notes_title)
     form = book.add_worksheet(sheet.title)
     _write_notes(book, notes, sheet)
@@ -44,7 +46,16 @@ def write_xlsx(sheet: Sheet) -> bytes:
     _lay_out(notes, sheet, 1)
     _lay_out(form, sheet, math.ceil(width / _SHEET_LETTERS))
     book.close()
-    return silent(out.getvalue(), sheet.title, sheet.language)
+    # In place of what the library writes: its program, and times that cannot be left out.
+    core = (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{_SCHEMAS}/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(sheet.title)}</dc:title>"
+        f"<dc:language>{escape(sheet.language)}</dc:language></cp:coreProperties>\n"
+    )
+    return repack(
+        out.getvalue(), {"docProps/core.xml": core.encode(), "docProps/app.xml": _APP.encode()}
+    )
 
 
 def _write_notes(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
