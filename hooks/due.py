@@ -17,6 +17,7 @@ from hooks.content.facts import Fact, FactFile
 from hooks.content.pages import Page, read_page
 from hooks.content.yaml_reader import parse
 from hooks.content.yamlfile import validate
+from hooks.files import print_anywhere, told
 from hooks.problems import ProblemsError, Report, read_text
 
 FACTS = "docs/facts.yml"
@@ -104,7 +105,7 @@ def find_due(root: Path, today: datetime.date) -> Iterator[Due]:
     facts = None if located is None else validate(FactFile, located, FACTS, report)
     pages = [
         read_page(page, path.parent.name, path.name, name, report)
-        for path in sorted((root / "docs").glob("*/*.md"))
+        for path in sorted((root / "docs").glob("*/[!.]*.md"))
         if (page := read_text(path, name := path.relative_to(root).as_posix(), report)) is not None
     ]
     if report.errors or facts is None or located is None:
@@ -113,7 +114,7 @@ def find_due(root: Path, today: datetime.date) -> Iterator[Due]:
         key for page in pages if page for key in {key for _, key in references_in(page.blocks)}
     )
     for path in sorted((root / "docs").glob("*/*.yml")):
-        strings = parse(path.read_text(encoding="utf-8"), path.name, report)
+        strings = parse(read_text(path, path.name, report) or "", path.name, report)
         texts = texts_of(strings.data) if strings else ()
         uses.update({key for _, text in texts for key in references(text)})
     checks = [
@@ -124,7 +125,8 @@ def find_due(root: Path, today: datetime.date) -> Iterator[Due]:
 
 
 def main() -> int:
-    """Print what is due, most urgent first; return 1 if anything is."""
+    """Print what is due, most urgent first; return 1 if anything is, 2 if it cannot be told."""
+    print_anywhere()
     parser = argparse.ArgumentParser(prog="due", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the project")
     parser.add_argument(
@@ -134,15 +136,23 @@ def main() -> int:
         help="YYYY-MM-DD, for a look ahead",
     )
     options = parser.parse_args()
-    today = options.today or datetime.datetime.now(tz=datetime.UTC).date()
     try:
-        found = sorted(
-            find_due(options.root, today),
-            key=lambda due: (due.since or datetime.date.min, due.uses == 0, due.path, due.line),
-        )
+        return _print_due(options)
     except ProblemsError as error:
         sys.stderr.write(f"{error}\n")
-        return 2
+    except BrokenPipeError:
+        sys.stdout = None
+    except OSError as error:
+        sys.stderr.write(f"{told(error, options.root)}\n")
+    return 2
+
+
+def _print_due(options: argparse.Namespace) -> int:
+    today = options.today or datetime.datetime.now(tz=datetime.UTC).date()
+    found = sorted(
+        find_due(options.root, today),
+        key=lambda due: (due.since or datetime.date.min, due.uses == 0, due.path, due.line),
+    )
     for due in found:
         sys.stdout.write(f"{due}\n")
     never = sum(due.since is None and not due.ahead for due in found)

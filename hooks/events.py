@@ -7,6 +7,7 @@ event comes once a language, on one configuration.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -25,14 +27,16 @@ from hooks.content import addresses
 from hooks.content.configuration import read_configuration
 from hooks.content.icons import icon
 from hooks.content.project import Edition, Language
+from hooks.files import told
 from hooks.pages import rendering as content
 from hooks.pages.notices import page_marks
 from hooks.pages.site import Site, read_site
 from hooks.pages.view import View
 from hooks.problems import ProblemsError, Report
 from hooks.publish import finish
+from hooks.publish.preview import CODE, check_code
 from hooks.publish.security_policy import read_inline_files
-from hooks.publish.swap import Place, PublishError, told
+from hooks.publish.swap import Place, PublishError
 
 # Strict mode counts warnings of loggers below this one only.
 _LOG = logging.getLogger("mkdocs.site")
@@ -80,6 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.site_url and configuration:  # SITE_URL may be set to nothing
         config.site_url = configuration.default_url
     try:
+        check_code()
         # First of all: it puts right what an interrupted build has left.
         place = Place.open(Path(config.site_dir))
         site = read_site(
@@ -225,10 +230,19 @@ def on_post_build(config: MkDocsConfig) -> None:
             finish.finish(build.site, build.place, root / "deploy", root / ".cache/compressed")
         except PublishError as error:
             raise PluginError(str(error)) from error
-        except OSError as error:
-            raise PluginError(told(error, build.place.work)) from error
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
+    """Let the preview see changes of templates, styles, scripts, headers and code."""
+    for folder in (config.theme.custom_dir, Path(config.docs_dir).parent / "deploy", CODE):
+        server.watch(str(folder))
+    return server
 
 
 def on_build_error(error: Exception) -> None:
-    """Say that the site before still stands."""
+    """Say that the site before still stands; tell a full disk in one line."""
     _LOG.info("The site that was there before has not been touched.")
+    if isinstance(error, OSError):
+        raise PluginError(told(error, Path("site"))) from error

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -33,6 +36,28 @@ def write_atomically(path: Path, content: bytes, lasting: bool = False) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+
+
+def told(error: OSError, path: Path) -> str:
+    """Return in one line what could not be read or written, and what to do.
+
+    `path` stands in for the name if the error does not have one.
+    """
+    advice = (
+        "make room on the disk" if error.errno in (errno.ENOSPC, errno.EDQUOT)
+        else "look at the permissions of the folder, and close programs that have its files open"
+    )  # fmt: skip
+    return (
+        f"{error.filename or path}: this cannot be read or written; expected: a place that can be; "
+        f"found: {error.strerror or error}; fix: {advice}"
+    )
+
+
+def print_anywhere() -> None:
+    """Let a terminal or file in any encoding take all that is printed: what it lacks is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 class Cache:

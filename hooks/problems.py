@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+TEXT_LIMIT = 1_000_000
+"""Bytes that a text of the source may have: ten times the longest."""
+LINE_LIMIT = 10_000
+"""Characters that a line of it may have."""
 
 
 @dataclass(frozen=True, order=True)
@@ -127,6 +133,15 @@ def read_text(path: Path, name: str, report: Report) -> str | None:
     text that is returned has a space in its place, so that it is told once.
     """
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would never end
+            raise OSError("not an ordinary file")
+        if found.st_size > TEXT_LIMIT:
+            report.error(
+                name, 1, "the file is too large", expected=f"at most {TEXT_LIMIT} bytes",
+                found=f"{found.st_size} bytes", fix="make several files of it",
+            )  # fmt: skip
+            return None
         # newline=None: a file written on Windows reads as the same text.
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -148,10 +163,24 @@ def read_text(path: Path, name: str, report: Report) -> str | None:
             fix="look at the file's rights and at the disk",
         )  # fmt: skip
     else:
+        if not _check_lines(text, name, report):
+            return None
         shown = "\n".join(_unescaped(line) for line in text.split("\n")) if "&" in text else text
         clean = check_characters(shown, name, report)
         return text if clean else _FORBIDDEN.sub(" ", text)
     return None
+
+
+def _check_lines(text: str, name: str, report: Report) -> bool:
+    """Note the first line that is too long; return whether there is none."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LINE_LIMIT:
+            report.error(
+                name, number, "the line is too long", expected=f"at most {LINE_LIMIT} characters",
+                found=f"{len(line)} characters", fix="make several lines of it",
+            )  # fmt: skip
+            return False
+    return True
 
 
 def _unescaped(line: str) -> str:

@@ -75,7 +75,7 @@ def _pattern(phones: list[Phone], words: LiteralStrings) -> re.Pattern[str]:
                 rf"(?<!\w)\d+[a-z]*\s+(?:{any_of(words.laws)})(?!\w)",
                 rf"(?<!\w){count}\s+(?:{unit})(?!\w)",
                 rf"(?:€|EUR)\s*\d+(?:[.,]\d+)*|(?<!\w)\d+(?:[.,]\d+)*\s+(?:{money})(?!\w)",
-                r"\d+(?:[.,]\d+)?\s?%",
+                r"(?<!\d)\d+(?:[.,]\d+)?\s?%",
                 r"(?<![\w:.])(?:[01]?\d|2[0-4])[:.][0-5]\d(?![\w:]|\.\d)",
                 r"(?<!\w)24/7(?!\w)",
                 r"(?<!\w)(?:1[89]|20)\d\d(?!\w)",

@@ -154,7 +154,7 @@ def _read_pages(
     folder = f"docs/{code}"
     pages: dict[str, Page | None] = {}
     marked: dict[str, tuple[int, ...]] = {}
-    for path in sorted((root / folder).glob("*.md")):
+    for path in sorted((root / folder).glob("[!.]*.md")):
         name = f"{folder}/{path.name}"
         text = read_text(path, name, report)
         if code != source and (lines := marked_lines(text or "", source)):

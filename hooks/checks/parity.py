@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from hooks.content.outline import Block, Link
@@ -29,13 +29,10 @@ def check_parity(source: Page, translation: Page, report: Report) -> None:
             expected=f"{_papers(source) or 'none'} ({source.path}:{source.line_of('papers')})",
             found=_papers(translation) or "none", fix="use the same kinds and parts",
         )  # fmt: skip
-    matcher = SequenceMatcher(
-        None,
+    for operation, first, last, start, end in _differences(
         [_signature(block) for block in source.blocks],
         [_signature(block) for block in translation.blocks],
-        autojunk=False,
-    )
-    for operation, first, last, start, end in matcher.get_opcodes():
+    ):
         if operation == "equal":
             pairs = zip(source.blocks[first:last], translation.blocks[start:end], strict=True)
             for theirs_block, ours_block in pairs:
@@ -44,6 +41,22 @@ def check_parity(source: Page, translation: Page, report: Report) -> None:
             _note_difference(
                 source, first, last, translation, start, end, report,
             )  # fmt: skip
+
+
+def _differences(
+    theirs: Sequence[object], ours: Sequence[object]
+) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield what `SequenceMatcher.get_opcodes` does, in no time where both are the same."""
+    same = 0
+    for one, other in zip(theirs, ours, strict=False):
+        if one != other:
+            break
+        same += 1
+    if same:
+        yield "equal", 0, same, 0, same
+    matcher = SequenceMatcher(None, theirs[same:], ours[same:], autojunk=False)
+    for operation, first, last, start, end in matcher.get_opcodes():
+        yield operation, same + first, same + last, same + start, same + end
 
 
 def _papers(page: Page) -> str:

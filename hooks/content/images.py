@@ -24,6 +24,7 @@ LIMIT = 100_000
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z]+")
 _PIXELS = 20_000_000
+_READ = 50_000_000
 _QUALITY = 85
 
 
@@ -79,6 +80,12 @@ def _read(path: Path, name: str, report: Report) -> Image | None:
             name, 1, "a name that gives no good address",
             expected="small letters a to z, figures and hyphens", found=path.name,
             fix="rename the file",
+        )  # fmt: skip
+        return None
+    if path.stat().st_size > _READ:
+        report.error(
+            name, 1, "the file is too large", expected=f"at most {_READ // 10**6} MB",
+            found=f"{path.stat().st_size} bytes", fix="make it about 1000 pixels wide",
         )  # fmt: skip
         return None
     try:

@@ -12,11 +12,14 @@ from pydantic import Field, StringConstraints
 
 from hooks.content.facts import Key
 from hooks.content.markdown import Reading, read_markdown
+from hooks.content.names import FileName
 from hooks.content.outline import Block, outline_of
-from hooks.content.paper_strings import FileName
 from hooks.content.yaml_reader import Located, parse
 from hooks.content.yamlfile import Date, Strict, Text, Whole, validate
 from hooks.problems import Report
+
+BLOCKS = 2000
+"""Headings, paragraphs, items and cells that a page may have: five times those of a long page."""
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -150,4 +153,12 @@ def read_page(
     meta = validate(FrontMatter, located, path, report)
     if meta is None:
         return None
-    return Page(language, name, path, meta, located, body, body_line)
+    page = Page(language, name, path, meta, located, body, body_line)
+    if len(page.blocks) > BLOCKS:
+        report.error(
+            path, page.blocks[BLOCKS].line, "a page that is too long to read",
+            expected=f"at most {BLOCKS} headings, paragraphs, items and cells",
+            found=str(len(page.blocks)), fix="make several pages of it",
+        )  # fmt: skip
+        return None
+    return page

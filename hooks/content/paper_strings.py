@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from hooks.content.names import FileName
 from hooks.content.yamlfile import Strict, Text, Texts
 
-FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 NamedFact = Annotated[str, StringConstraints(pattern=r"^\[[^\[\]]+\]\(fact:[a-z0-9-]+\)$")]
 
 

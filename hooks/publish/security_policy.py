@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-import rcssmin
 import rjsmin
 from markupsafe import Markup
 
@@ -45,7 +45,7 @@ def read_inline_files(overrides: Path) -> Inline:
     costs 2 kB again on each further page, which show no later for it (`benchmarks.weight`).
     """
     sheets = [(overrides / name).read_text(encoding="utf-8") for name in _STYLES]
-    style = rcssmin.cssmin("".join(sheets))
+    style = minify_style("".join(sheets))
     scripts = {
         name: rjsmin.jsmin((overrides / path).read_text(encoding="utf-8"))
         for name, path in _SCRIPTS.items()
@@ -56,6 +56,14 @@ def read_inline_files(overrides: Path) -> Inline:
         MappingProxyType({name: Markup(script) for name, script in scripts.items()}),  # noqa: S704
         Markup(policy(scripts.values(), (style,))),  # noqa: S704
     )
+
+
+def minify_style(text: str) -> str:
+    """Return a style sheet without comments and with single spaces.
+
+    What a real minifier takes away besides is 60 bytes of a compressed page.
+    """
+    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
 
 
 def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:

@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import finalize
 
+from hooks.files import told
+
 if sys.platform != "win32":
     import fcntl
 
@@ -51,13 +53,13 @@ class Place:
         site = site.resolve()
         if site.exists() and not site.is_dir():
             raise PublishError(
-                f"{site} is not a folder; expected: the folder of the site, or nothing; "
+                f"{site}: this is not a folder; expected: the folder of the site, or nothing; "
                 "found: a file; fix: move the file away"
             )
         if os.path.ismount(site):
             raise PublishError(
-                f"{site} is a mount point, which cannot be replaced in one step; expected: an "
-                "ordinary folder; found: a disk or volume; fix: build into a folder on it, with "
+                f"{site}: this is a mount point, which cannot be replaced in one step; expected: "
+                "an ordinary folder; found: a disk or volume; fix: build into a folder on it, with "
                 "--site-dir"
             )
         with _told(site.parent):
@@ -120,18 +122,6 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise PublishError(told(error, path)) from error
-
-
-def told(error: OSError, path: Path) -> str:
-    """Return in one line what could not be written, and what to do."""
-    advice = (
-        "make room on the disk" if error.errno in (errno.ENOSPC, errno.EDQUOT)
-        else "look at the permissions of the folder, and close programs that have its files open"
-    )  # fmt: skip
-    return (
-        f"{error.filename or path} cannot be written; expected: a folder that can be; "
-        f"found: {error.strerror or error}; fix: {advice}"
-    )
 
 
 def _exchange(one: Path, other: Path) -> bool:

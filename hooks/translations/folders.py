@@ -55,7 +55,7 @@ def read_texts(
     keys: dict[str, Mapping[str, int]] = {}
     marks: dict[str, tuple[int, ...]] = {}
     complete = True
-    for file in sorted((root / folder).rglob("*.md")):
+    for file in sorted((root / folder).rglob("[!.]*.md")):
         name = file.relative_to(root / folder).as_posix()
         text = read_text(file, f"{path}/{name}", report)
         if text is not None:

@@ -85,7 +85,7 @@ def lay_out(root: Path, settings: Settings, target: Path, report: Report) -> lis
     """
     rules, source = settings.rules, settings.source
     files: dict[Path, str] = {}
-    for file in sorted((*(root / source).rglob("*.md"), *(root / source).glob("*.yml"))):
+    for file in sorted((*(root / source).rglob("[!.]*.md"), *(root / source).glob("*.yml"))):
         path = file.relative_to(root)
         text = read_text(file, path.as_posix(), report) or ""
         if file.suffix == ".md":

@@ -121,7 +121,7 @@ def test_a_new_site_that_cannot_be_moved_leaves_the_old_one(site: Path) -> None:
     build(site, "old")
     place = Place.open(site)
     remove(place.work)
-    with pytest.raises(PublishError, match="cannot be written"):
+    with pytest.raises(PublishError, match="cannot be read or written"):
         place.publish()
     assert (site / "index.html").read_text() == "old"
 
