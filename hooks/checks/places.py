@@ -9,6 +9,7 @@ from pathlib import Path
 from hooks.content.images import FOLDER
 from hooks.content.names import name_fault
 from hooks.problems import Report
+from hooks.translations import lock
 
 DATA = ("accessibility.yml", "diary.yml", "facts.yml", "origins.yml")
 """Files of data at the top of `docs/`."""
@@ -66,14 +67,12 @@ def check_places(root: Path, codes: Sequence[str], report: Report) -> None:
 
 
 def _has_place(parts: Sequence[str], ending: str, codes: Sequence[str]) -> bool:
+    if parts[0] in codes and parts[1:2] == (lock.FOLDER,):
+        return ending == ".lock" or parts[2:] == (".gitattributes",)
     if any(part.startswith(".") for part in parts):
         return False
     if len(parts) == 1:
         return parts[0] in DATA
     if parts[0] == FOLDER:
         return len(parts) == 2
-    if parts[0] not in codes:
-        return False
-    if ending == ".lock":
-        return True
-    return len(parts) == 2 and (ending == ".md" or parts[1] == "strings.yml")
+    return parts[0] in codes and len(parts) == 2 and (ending == ".md" or parts[1] == "strings.yml")

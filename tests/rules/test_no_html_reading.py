@@ -16,7 +16,7 @@ ALLOWED = {
     ("hooks/content/faults.py", "_COMMENT"),
     ("hooks/content/yaml_reader.py", "_MARKUP"),
     # The files of the icons, which are SVG.
-    ("hooks/content/icons.py", "xml.etree"),
+    ("hooks/content/icons.py", "xml.etree.ElementTree"),
 }
 
 
@@ -24,27 +24,49 @@ def readers(root: Path) -> Iterator[tuple[str, str]]:
     """Yield each file of `root/hooks` and what in it looks at HTML: a name, or a parser."""
     for path in sorted((root / "hooks").rglob("*.py")):
         name = path.relative_to(root).as_posix()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import | ast.ImportFrom):
-                modules = [getattr(node, "module", None) or "", *(a.name for a in node.names)]
-                yield from ((name, each) for each in modules if each.startswith(PARSERS))
-            if isinstance(node, ast.Assign | ast.Expr | ast.Return) and _reads(node):
-                target = node.targets[0] if isinstance(node, ast.Assign) else None
-                yield name, target.id if isinstance(target, ast.Name) else ast.unparse(node)
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        yield from ((name, each) for each in _parsers(tree))
+        for node in _patterns(tree):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and _of_html(text):
+                yield name, _holder(tree, node)
 
 
-def _reads(node: ast.AST) -> bool:
-    return any(
-        isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and isinstance(call.func.value, ast.Name)
-        and call.func.value.id == "re"
-        and any(
-            isinstance(each, ast.Constant) and isinstance(each.value, str) and _of_html(each.value)
-            for each in call.args[:1]
-        )
-        for call in ast.walk(node)
-    )
+def _parsers(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            # What is taken out of `re` could not be told from other functions below.
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (each for each in names if each.startswith((*PARSERS, "re.")))
+
+
+def _patterns(tree: ast.AST) -> set[ast.AST]:
+    """Return what stands in the patterns of regular expressions, or in a name given to one."""
+    calls = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+    ]
+    names = {each.id for call in calls for each in call.args if isinstance(each, ast.Name)}
+    given = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in names
+    ]
+    patterns = [argument for call in calls for argument in call.args[:1]]
+    return {each for pattern in (*patterns, *given) for each in ast.walk(pattern)}
+
+
+def _holder(tree: ast.AST, found: ast.AST) -> str:
+    """Return the name to which what holds `found` is given, or else its line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and found in ast.walk(node):
+            return ast.unparse(node.targets[0])
+    return f"line {getattr(found, 'lineno', 0)}"
 
 
 def _of_html(pattern: str) -> bool:
@@ -60,11 +82,11 @@ def test_what_reads_html_is_found(tmp_path: Path) -> None:
     file = tmp_path / "hooks/pages/x.py"
     file.parent.mkdir(parents=True)
     file.write_text(
-        "import re\nfrom lxml import html\n_P = re.compile('<p class=')\n"
-        "def f(t):\n    return re.sub(r'</?b>', '', t)\n_OK = re.compile(r'(?<!x)(?P<n>a)<')\n"
+        "import re\nfrom lxml import html\nfrom html import parser\nfrom re import sub\n"
+        "_P = re.compile('<p class=')\n_Q = '<br>'\n"
+        "if re.search(r'</?b>', 'x') and re.match(_Q, 'x') and re.sub(f'<{_P}/a>', '', ''):\n"
+        "    pass\n_OK = re.compile(r'(?<!x)(?P<n>a)<')\n"
     )
-    assert [what for _, what in readers(tmp_path)] == [
-        "lxml",
-        "_P",
-        "return re.sub('</?b>', '', t)",
-    ]
+    assert sorted(what for _, what in readers(tmp_path)) == [
+        "_P", "_Q", "html.parser", "line 7", "lxml.html", "re.sub",
+    ]  # fmt: skip

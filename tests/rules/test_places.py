@@ -33,7 +33,8 @@ def test_a_file_without_a_place(make_site: SmallSite, name: str) -> None:
 def test_what_editors_and_translations_leave_has_a_place(make_site: SmallSite) -> None:
     names = (
         "docs/.DS_Store", "docs/nl/.tips.md.swp", "docs/nl/tips.md~", "docs/nl/.#tips.md",
-        "docs/en/.translations.lock-a1_b2c3d", "docs/en/a/b.lock",
+        "docs/en/.translations.lock-a1_b2c3d", "docs/en/translations/a/b.md.lock",
+        "docs/en/translations/.gitattributes",
     )  # fmt: skip
     assert not problems_in(make_site(dict.fromkeys(names, "x")))
 
@@ -73,7 +74,9 @@ def test_names_that_are_one_file_on_some_systems(make_site: SmallSite) -> None:
     ) in problems_in(root)
 
 
-@pytest.mark.parametrize("name", ["docs/images/x.jpg", "docs/nl/more.md", "docs/en/x.lock"])
+@pytest.mark.parametrize(
+    "name", ["docs/images/x.jpg", "docs/nl/more.md", "docs/en/translations/x.lock"]
+)
 def test_a_pipe_is_never_opened(make_site: SmallSite, name: str) -> None:
     root = make_site({})
     (root / name).parent.mkdir(exist_ok=True)
