@@ -61,7 +61,9 @@ def real_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     try:
         target.parent.mkdir()
     except FileExistsError:
-        while not printed.exists():
+        for _ in range(3000):
+            if printed.exists():
+                break
             time.sleep(0.1)
     else:
         done = run_mkdocs(ROOT, target)

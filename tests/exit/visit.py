@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from tests.exit.engines import Engine, until
+from tests.exit.engines import Engine, WebKit, until
 from tests.exit.screen import Screen, Watch
 from tests.exit.servers import TargetServer
 from tests.exit.webdriver import CrashError
 
+GLIMPSE = 250
+"""Milliseconds; tests measure about 40, on a machine that has other work up to 100."""
 PATIENCE = 20
 """Seconds to wait for what is sure to come: a busy machine may take long."""
 MIDDLE = (
@@ -151,10 +154,23 @@ class Tab:
         self.expect(self.screen.wait(True, PATIENCE), "the page did not show again")
         return (watch.gone_at - sent) * 1000
 
+    @contextmanager
+    def judged(self, watch: Watch) -> Iterator[None]:
+        """Fail for what was painted even where the browser then stopped answering.
+
+        WebKit may show a glimpse of a page that it has kept whole.
+        """
+        try:
+            yield
+        except Exception as error:
+            if watch.longest > (GLIMPSE if isinstance(self.engine, WebKit) else 0):
+                raise AssertionError(f"{watch.longest:.0f} ms of content was painted") from error
+            raise
+
     def press_blindly(self, deltas: Iterable[int]) -> Presses:
         """Press Back and Forward while no page answers."""
         number = 0
-        with Watch(self.screen) as watch:
+        with Watch(self.screen) as watch, self.judged(watch):
             for number, delta in enumerate(deltas, 1):  # noqa: B007
                 self.engine.step(delta)
                 time.sleep(0.4)
@@ -163,7 +179,7 @@ class Tab:
     def press(self, deltas: Iterable[int]) -> Presses:
         """Press Back and Forward, and look at the screen all the time."""
         number = 0
-        with Watch(self.screen) as watch:
+        with Watch(self.screen) as watch, self.judged(watch):
             for number, delta in enumerate(deltas, 1):
                 # The page before and the one after have the same address: only a mark tells them
                 # apart. At either end of the history nothing happens and the wait runs out.

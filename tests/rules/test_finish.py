@@ -6,7 +6,6 @@ import gzip
 from pathlib import Path
 
 import brotli
-import pytest
 from lxml import etree
 
 from hooks.files import Cache
@@ -28,17 +27,18 @@ def test_the_sitemap_has_each_page_with_the_date_of_its_review(small: Site, tmp_
     assert set(root.xpath("//s:lastmod/text()", namespaces=names)) == {"2026-11-22"}
 
 
-def test_finishing_does_its_steps_in_this_order(
-    small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done: list[str] = []
-    for name in ("write_sitemap", "compress"):
-        monkeypatch.setattr(finish, name, lambda *_, name=name: done.append(name))
-    monkeypatch.setattr(Place, "publish", lambda _: done.append("publish"))
+def test_what_is_finished_stands_whole_in_its_place(small: Site, tmp_path: Path) -> None:
     place = Place.open(tmp_path / "site")
+    (place.work / "index.html").write_text("a page")
     finish.finish(small, place, ROOT / "deploy", tmp_path / "kept")
-    assert done == ["write_sitemap", "compress", "publish"]
-    assert (place.work / "_headers").read_text().startswith("/*\n  Content-Security-Policy: ")
+    site = tmp_path / "site"
+    assert brotli.decompress((site / "index.html.br").read_bytes()) == b"a page"
+    assert (site / "_headers").read_text().startswith("/*\n  Content-Security-Policy: ")
+    assert (
+        gzip.decompress((site / "sitemap.xml.gz").read_bytes())
+        == (site / "sitemap.xml").read_bytes()
+    )
+    assert not place.work.exists()
 
 
 def test_what_is_kept_compressed_is_not_compressed_again(tmp_path: Path) -> None:

@@ -104,6 +104,13 @@ def test_stale_blocks_that_are_safety_critical_fail_the_strict_build(tracked: Pa
     assert run_mkdocs(tracked).returncode == 0
 
 
+def test_a_title_that_has_changed_stops_no_build(tracked: Path) -> None:
+    edit(tracked, "docs/nl/tips.md", "title: Tips", "title: Goede raad")
+    done = run_mkdocs(tracked)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "<h1>Goede raad</h1>" in read(tracked, "tips/index.html")
+
+
 def test_a_lock_that_was_changed_by_hand_fails_the_strict_build(tracked: Path) -> None:
     name = "docs/en/translations/tips.md.lock"
     edit(tracked, name, "paragraph/warning Stuur niets", "paragraph/warning Stuur alles")
