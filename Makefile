@@ -26,13 +26,12 @@ lint: .venv/test ## style and types of the code
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The tests of the exit mostly wait: each engine, with a screen of its own, runs beside the others.
+# The exit is judged by what is on the screen at each moment, so nothing else runs beside it.
 test: lint browsers ## every test; BROWSERS=no installs no browser
 	@rm -rf test-results && mkdir test-results
-	@$(BIN)/python -m pytest tests/exit -n 3 --dist loadgroup > test-results/exit.txt 2>&1 & exit=$$!; \
+	@$(BIN)/python -m pytest tests/exit; exit=$$?; \
 		$(BIN)/python -m pytest --ignore tests/exit -n auto --maxprocesses 4 --dist loadfile; \
-		rest=$$?; wait $$exit; exit=$$?; cat test-results/exit.txt; \
-		cat test-results/not-run.txt 2>/dev/null; exit $$((exit | rest))
+		rest=$$?; cat test-results/not-run.txt 2>/dev/null; exit $$((exit | rest))
 
 test-deep: lint browsers ## many thousand random inputs, and damaged sites: an hour or more
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest tests/rules tests/translations -n auto --maxprocesses 4

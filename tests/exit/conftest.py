@@ -92,10 +92,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
     made.close()
 
 
-@pytest.fixture(
-    params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ENGINES],
-    scope="module",
-)
+@pytest.fixture(params=list(ENGINES), scope="module")
 def name(request: pytest.FixtureRequest) -> str:
     """Return the name of an engine that is installed here."""
     if lacking := missing(request.param):
