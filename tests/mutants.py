@@ -164,7 +164,7 @@ MUTANTS: dict[str, Mutate] = {
         edit, "hulplijnen/index.html", ' rel="noreferrer noopener"', ""
     ),
     "a thing to do is gone from a page": partial(edit, TIPS, r'<li class="todo">.*?</li>', ""),
-    "a thing to do says the opposite": partial(edit, TIPS_EN, "Don't", "Do"),
+    "a thing to do says the opposite": partial(edit, TIPS_EN, "Don&#39;t", "Do"),
     "a heading without its anchor": partial(edit, TIPS, ' id="eerst"', ""),
     "a page is gone": partial(remove, "tips/index.html"),
     "a page is gone from the site map": partial(

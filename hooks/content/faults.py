@@ -24,68 +24,58 @@ _BOX = re.compile(r'!!! ([a-z]+) "([^"]*[^"\s][^"]*)"')
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--).)*-->", re.DOTALL)
 _LINE_STARTS = (
     (
-        re.compile(r"#{1,6}"),
-        "a heading that is read as text",
+        re.compile(r"#{1,6}"), "a heading that is read as text",
         "## Text {#anchor}, with a space behind the signs, on a line of its own",
         "write it in that way, or a \\ before a # that is meant as a sign",
     ),
     (
-        re.compile(r"[!?]{3}"),
-        "a box that is read as text",
+        re.compile(r"[!?]{3}"), "a box that is read as text",
         '!!! type "Title" and, on the lines below, text indented by four spaces',
         "write the box in that way",
     ),
     (
-        re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s|$)"),
-        "a list that is read as text",
+        re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s|$)"), "a list that is read as text",
         "an empty line above the list",
         "add the empty line, or a \\ before the sign if no list is meant",
     ),
     (
-        re.compile(r"\[ ?[xX]? ?\](?!\()"),
-        "a thing to do that is read as text",
+        re.compile(r"\[ ?[xX]? ?\](?!\()"), "a thing to do that is read as text",
         "- [ ] text, with a space in the brackets and behind them",
         "write it in that way",
     ),
     (
-        re.compile(r"(?:=+|[-|: ]*-[-|: ]*)$"),
-        "a line of signs that is read as text",
+        re.compile(r"(?:=+|[-|: ]*-[-|: ]*)$"), "a line of signs that is read as text",
         "no line below a text or a table",
         "remove it; a heading begins with ##",
     ),
-)
+)  # fmt: skip
 _WITHIN = (
     (
-        re.compile(r"\[\[|\]\]"),
-        "a slot that is read as text",
+        re.compile(r"\[\[|\]\]"), "a slot that is read as text",
         "[[name]] in lower case, alone on a line with an empty line around it",
         "move it to a line of its own, or remove the brackets",
     ),
     (
-        re.compile(r"\]\(|\]\[|\bfact:|\.md\b|^\[[^\[\]]+\]:"),
-        "a link that is read as text",
+        re.compile(r"\]\(|\]\[|\bfact:|\.md\b|^\[[^\[\]]+\]:"), "a link that is read as text",
         "[text](page.md#anchor) or [text](fact:key), without spaces in the target",
         "write the link in that way",
     ),
     (
-        re.compile(r"[{}]"),
-        "attributes that are read as text",
+        re.compile(r"[{}]"), "attributes that are read as text",
         "{#anchor} at the end of a heading, or {.class} right behind a link",
         "write them there, or remove them",
     ),
     (
-        re.compile(r"\*|~~|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w)"),
-        "emphasis that is read as text",
+        re.compile(r"\*|~~|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w)"), "emphasis that is read as text",
         "**words** with spaces or signs around them",
         "move the signs, or write a \\ before one that is meant as itself",
     ),
     (
-        re.compile(r"`"),
-        "code that is read as text",
+        re.compile(r"`"), "code that is read as text",
         "words without backticks",
         "remove the backticks",
     ),
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,14 @@ def test_no_imports_go_round() -> None:
     TopologicalSorter(read_imports(ROOT)[0]).prepare()
 
 
+def test_no_module_is_long() -> None:
+    lengths = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ROOT / "hooks").rglob("*.py")
+    }
+    assert [name for name, lines in lengths.items() if lines > 250] == []
+
+
 def test_one_file_imports_mkdocs() -> None:
     importers = {
         path.name
