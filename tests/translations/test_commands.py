@@ -407,16 +407,27 @@ def test_a_name_that_is_the_same_in_both_languages_is_confirmed_by_name(
 
 def test_two_confirmations_at_once_are_both_kept(root: Path) -> None:
     before = small_texts()["docs/nl/tips.md"]
-    commands = [(root, "confirm", f"tips.md#{name}") for name in ("eerst-1", "eerst-2", "daarna-1")]
-    with multiprocessing.get_context("fork").Pool(len(commands)) as people:
-        for attempt in range(12):
-            changed = before
-            for old in ("berichten", "iemand wat", "iemand die"):
-                changed = changed.replace(old, f"{old} {attempt}", 1)
-            write_texts(root, {"docs/nl/tips.md": changed})
-            assert people.starmap(call, commands, chunksize=1) == [0, 0, 0]
-            lock = (root / LOCK).read_text(encoding="utf-8")
-            assert len(re.findall(rf"(?:berichten|wat|die) {attempt} ", lock)) == 3
+    fork = multiprocessing.get_context("fork")
+    for attempt in range(12):
+        changed = before
+        for old in ("berichten", "iemand wat", "iemand die"):
+            changed = changed.replace(old, f"{old} {attempt}", 1)
+        write_texts(root, {"docs/nl/tips.md": changed})
+        people = [
+            fork.Process(target=_confirm, args=(root, f"tips.md#{name}"))
+            for name in ("eerst-1", "eerst-2", "daarna-1")
+        ]
+        for person in people:
+            person.start()
+        for person in people:
+            person.join()
+        assert [person.exitcode for person in people] == [0, 0, 0]
+        lock = (root / LOCK).read_text(encoding="utf-8")
+        assert len(re.findall(rf"(?:berichten|wat|die) {attempt} ", lock)) == 3
+
+
+def _confirm(root: Path, block: str) -> None:
+    sys.exit(call(root, "confirm", block))
 
 
 @pytest.mark.parametrize("command", ["status", "diff tips.md", "check", "confirm tips.md --yes"])
