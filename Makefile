@@ -34,7 +34,7 @@ test: lint browsers ## every test; BROWSERS=no installs no browser
 		rest=$$?; cat test-results/not-run.txt 2>/dev/null; exit $$((exit | rest))
 
 test-deep: lint browsers ## many thousand random inputs, and damaged sites: an hour or more
-	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest tests/rules tests/translations -n auto --maxprocesses 4
+	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest tests/build tests/rules tests/translations -n auto --maxprocesses 4
 	$(BIN)/python -m tests.mutants
 
 due: .venv/site ## facts and pages that a person must check

@@ -154,11 +154,9 @@ MUTANTS: dict[str, Mutate] = {
     "a style of another host": partial(
         edit, TIPS, "</head>", '<link rel="stylesheet" href="https://a.example/x.css"></head>'
     ),
-    "the search asks another host": partial(
-        lambda folder: edit(
-            next((folder / "assets").glob("search.*.js")).relative_to(folder).as_posix(),
-            "^", 'fetch("https://a.example/");', folder,
-        )
+    "the search asks another host": lambda folder: edit(
+        next((folder / "assets").glob("search.*.js")).relative_to(folder).as_posix(),
+        "^", 'fetch("https://a.example/");', folder,
     ),
     "a link that tells where it was": partial(
         edit, "hulplijnen/index.html", ' rel="noreferrer noopener"', ""

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from hooks.checks.translation_rules import RULES
-from hooks.content.pages import Page
 from hooks.content.project import Edition, Project
 from hooks.content.strings import Strings
 from hooks.problems import Problem, Report
@@ -29,8 +28,6 @@ class Translations:
 
     source: Mapping[str, tuple[Block, ...]]
     """Blocks of the source language by file."""
-    targets: Mapping[str, Mapping[str, tuple[Block, ...]]]
-    """Blocks of each translation by language code, then by file."""
     comparisons: Mapping[str, Comparison]
     """By language code."""
     errors: tuple[Problem, ...]
@@ -61,7 +58,6 @@ def read_translations(project: Project) -> Translations:
         project.root, folder / code, RULES, Report(), pages=_blocks_of(project.source)
     )
     comparisons: dict[str, Comparison] = {}
-    targets: dict[str, Mapping[str, tuple[Block, ...]]] = {}
     for language, edition in project.editions.items():
         lock = None
         if not edition.language.source:
@@ -71,11 +67,10 @@ def read_translations(project: Project) -> Translations:
                 project.root, folder / language, RULES, Report(), code, _blocks_of(edition)
             )
             comparisons[language] = compare(source, texts, lock, RULES)
-            targets[language] = texts.files
     for language, comparison in comparisons.items():
         for page in (STRINGS, *project.editions[language].pages):
             check_critical(comparison, page, report)
-    return Translations(source.files, targets, comparisons, tuple(report.errors))
+    return Translations(source.files, comparisons, tuple(report.errors))
 
 
 def _blocks_of(edition: Edition) -> Mapping[str, tuple[Block, ...]]:
@@ -83,15 +78,6 @@ def _blocks_of(edition: Edition) -> Mapping[str, tuple[Block, ...]]:
         name: page_blocks(page.meta_lines, page.reading, page.body_line, RULES.meta)
         for name, page in edition.pages.items()
     }
-
-
-def outline_places(translations: Translations, edition: Edition, page: Page) -> Mapping[str, int]:
-    """Return for the name of each block of a translation its place in the outline of the page."""
-    if edition.language.source:
-        blocks = translations.source.get(page.name, ())
-    else:
-        blocks = translations.targets.get(edition.language.code, {}).get(page.name, ())
-    return {block.name: block.index for block in blocks if block.index is not None}
 
 
 def with_source_strings(project: Project, translations: Translations) -> Project:

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hooks.content.facts import is_https
+from hooks.content.project import Language
 from hooks.content.yaml_reader import Located, Place, parse_settings
 from hooks.problems import Report, read_text
-
-if TYPE_CHECKING:
-    from hooks.content.project import Language
 
 NAME = "mkdocs.yml"
 _SITE_URL = re.compile(r"https?://[^\s<>\"'\\@:/?#]+(:[0-9]+)?(/[^\s<>\"'\\?#]*)?")

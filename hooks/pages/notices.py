@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from hooks.checks.translated import Translations, has_notice, outline_places
+from hooks.checks.translated import Translations, has_notice
 from hooks.content.fact_references import FactWriter
 from hooks.content.markdown import read_inline
 from hooks.content.project import Edition
@@ -44,11 +44,12 @@ def page_marks(translations: Translations, view: View) -> Mapping[int, Mark]:
     Beside a stale block stands a notice with a link to the source text. In the place of a stale
     block that is safety-critical stands the source text.
     """
-    marks = tuple(_marks(translations, view))
-    if view.page is None or not marks:
-        return {}
-    places = outline_places(translations, view.edition, view.page)
-    return {view.page.blocks[places[block.name]].token: mark for block, mark in marks}
+    return {
+        view.page.blocks[block.index].token: mark
+        for block, mark in _marks(translations, view)
+        # What stands in the front matter has no place on the page.
+        if view.page and block.index is not None
+    }
 
 
 def _marks(translations: Translations, view: View) -> Iterator[tuple[Block, Mark]]:
@@ -58,13 +59,13 @@ def _marks(translations: Translations, view: View) -> Iterator[tuple[Block, Mark
     if edition.language.source:
         names = translations.linked.get(page.name, frozenset())
         for block in translations.source.get(page.name, ()):
-            if block.name in names and block.kind != "meta":
+            if block.name in names:
                 yield block, Mark(attributes=MappingProxyType({"id": block.name}))
         return
     comparison = translations.comparisons.get(edition.language.code)
     language = _language(view.site.project.source)
     for unit in comparison.units.get(page.name, ()) if comparison else ():
-        if unit.target is None or unit.source is None or unit.target.kind == "meta":
+        if unit.target is None or unit.source is None:
             continue
         if unit.untranslated:
             yield unit.target, Mark(attributes=language)
