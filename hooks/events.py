@@ -225,9 +225,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and build.warnings.get_counts():
         build.place.discard()  # MkDocs is about to fail; the site before stays
     else:
-        root = Path(config.docs_dir).parent
         try:
-            finish.finish(build.site, build.place, root / "deploy", root / ".cache/compressed")
+            finish.finish(build.site, build.place, Path(str(config.theme.custom_dir)))
         except PublishError as error:
             raise PluginError(str(error)) from error
 

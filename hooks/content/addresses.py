@@ -96,6 +96,29 @@ def check_addresses(
                 expected="small letters a to z, figures and hyphens", found=page.name,
                 fix="rename the page in each language",
             )  # fmt: skip
+    _check_old_addresses(pages, reserved if source else {}, report)
+
+
+def old_paths(page: Page, prefix: str) -> tuple[str, ...]:
+    """Return the addresses that `page` had before; `prefix` as in `page_path`."""
+    return tuple(f"{prefix}{name}/" for name in page.meta.was)
+
+
+def _check_old_addresses(
+    pages: Mapping[str, Page], reserved: Mapping[str, str], report: Report
+) -> None:
+    """Note old addresses that are those of a page, its own one too, or of something else."""
+    own = {page_path(page, "").rstrip("/").casefold(): page.path for page in pages.values()}
+    owners = {**reserved, **own}
+    for page in pages.values():
+        for place, name in enumerate(page.meta.was):
+            if name in owners:
+                report.error(
+                    page.path, page.meta_lines.line(("was", place)), "an old address that is taken",
+                    expected="an address at which nothing stands any more, once in a language",
+                    found=name, fix=f"remove it: this is an address of {owners[name]}",
+                )  # fmt: skip
+            owners.setdefault(name, page.path)
 
 
 def relative(target: str, page: str) -> str:

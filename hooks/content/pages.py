@@ -62,6 +62,8 @@ class FrontMatter(Strict):
     """Short name for menus; `title` if absent."""
     slug: FileName | None = None
     """Address of a translated page."""
+    was: tuple[FileName, ...] = ()
+    """Old addresses in this language, which lead to the page: names, without folder."""
     list_name: FileName | None = None
     """File name of the printed list, without prefix and ending."""
     list_title: Text | None = None

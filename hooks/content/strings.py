@@ -101,6 +101,8 @@ class NotFoundStrings(Strict):
 
 class PageStrings(Strict):
     reviewed: Text
+    moved: Text
+    """Heading at an old address; the link to the page stands below it."""
     sources: Text
     sources_undated: Text
     laws: Text

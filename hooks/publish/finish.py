@@ -16,20 +16,24 @@ import brotli
 from hooks.content.addresses import sitemap
 from hooks.files import Cache
 from hooks.pages.site import Site
+from hooks.publish.moved import write_moved
 from hooks.publish.swap import Place
 
 TEXTS = frozenset((".css", ".html", ".js", ".json", ".xml"))
 """Endings of the files that get smaller when they are compressed."""
 
 
-def finish(site: Site, place: Place, deploy: Path, kept: Path) -> None:
+def finish(site: Site, place: Place, overrides: Path) -> None:
     """Complete the site in `place.work` and put it in the place of the one before.
 
-    `deploy` holds the headers for hosts; `kept` is a folder for compressed files, for the next
-    build.
+    `overrides` has the templates. The headers for hosts stand in `deploy/` of the project, and
+    compressed files are kept in its `.cache/` for the next build.
     """
+    root = site.project.root
     write_sitemap(site, place.work)
-    shutil.copyfile(deploy / "_headers", place.work / "_headers")
+    write_moved(site, overrides, place.work)
+    shutil.copyfile(root / "deploy/_headers", place.work / "_headers")
+    kept = root / ".cache/compressed"
     compress(place.work, Cache(kept, f"{brotli.__version__} {zlib.ZLIB_RUNTIME_VERSION}"))
     place.publish()
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, FloatRect, Page
 
 from tests.accessibility import axe
 from tests.accessibility.looks import LARGE, LOOKS, PHONE, SPACED, WIDTHS, Look
+from tests.sites import page_files
 
 _CHECKS = Path(__file__).with_name("checks.js").read_text(encoding="utf-8")
 
@@ -38,7 +39,7 @@ def box(page: Page, selector: str) -> FloatRect:
 
 def page_paths(site: Path) -> list[str]:
     """Return the address of each page of the built site, relative to its root."""
-    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    found = [path.relative_to(site).as_posix() for path in page_files(site)]
     return [path.removesuffix("index.html") for path in found]
 
 

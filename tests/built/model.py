@@ -16,6 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from hooks.content.project import Language
 from hooks.pages.site import Site, read_site
+from tests.sites import leads_on
 
 SITE_URL = "https://example.org/hulp/"
 """Address for which the tests build the site: below a path, as on a shared host."""
@@ -79,6 +80,8 @@ class BuiltSite:
     site: Site
     pages: Mapping[str, BuiltPage]
     """By address, also the pages for wrong addresses."""
+    moved: Mapping[str, BuiltPage]
+    """By old address, the pages that lead on."""
 
     @property
     def real_pages(self) -> tuple[BuiltPage, ...]:
@@ -127,14 +130,15 @@ def read_built(root: Path, folder: Path) -> BuiltSite:
         for code, edition in site.project.editions.items()
         for name in edition.pages
     }
-    pages = {}
+    pages, moved = dict[str, BuiltPage](), dict[str, BuiltPage]()
     for file in sorted(folder.rglob("*.html")):
         path = file.relative_to(folder).as_posix()
         path = path.removesuffix("index.html") if path != NOT_FOUND else path
         language, name = names.get(path, (_language(path, languages), None))
         html = file.read_text(encoding="utf-8")
-        pages[path] = BuiltPage(path, html, language, name)
-    return BuiltSite(folder, site, MappingProxyType(pages))
+        kind = moved if leads_on(file) else pages
+        kind[path] = BuiltPage(path, html, language, name)
+    return BuiltSite(folder, site, MappingProxyType(pages), MappingProxyType(moved))
 
 
 def _language(path: str, languages: list[Language]) -> str:

@@ -16,6 +16,9 @@ _NAMES = {
 }
 
 
+_REFRESH = "//meta[@http-equiv='refresh']/@content"
+
+
 def check_links(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Return links to places of the site that do not exist, anchors included."""
     found = []
@@ -68,6 +71,21 @@ def check_not_found(site: BuiltSite) -> list[str]:
             for element, link in page.links()
             if not urlsplit(link).scheme and not link.startswith((base, "#"))
         ]
+    return found
+
+
+def check_moved(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Return what is wrong with the page at an old address: it leads to a page, in its language."""
+    found = check_links(page, site)
+    ((_, _, link),) = (text.partition("url=") for text in page.root.xpath(_REFRESH))
+    target = site.pages.get(site.inside(page.absolute(link)) or "nowhere")
+    if target is None or not target.name or target.language != page.language:
+        found.append(page.problem("where it leads", f"a page in {page.language}", link))
+    elif page.root.xpath("//link[@rel='canonical']/@href") != [target.url]:
+        found.append(page.problem("the canonical address", target.url, "another"))
+    links = page.root.xpath("//main//a/@href")
+    if links != [link]:
+        found.append(page.problem("the link in words", link, links))
     return found
 
 

@@ -21,6 +21,7 @@ from tests.exit.checks import (
     problems_while_scrolling,
 )
 from tests.exit.engines import missing
+from tests.sites import page_files
 
 EXIT = ROOT / "overrides/exit"
 WEATHER = re.compile(r"^https://(www\.knmi\.nl|www\.bbc\.com)/")
@@ -38,7 +39,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def addresses(real_site: Path, served: str) -> list[str]:
     """Return all pages of the site."""
-    found = sorted(real_site.rglob("*.html"))
+    found = page_files(real_site)
     return [served + path.relative_to(real_site).as_posix() for path in found]
 
 
@@ -170,7 +171,7 @@ def test_script_and_style_stay_below_two_kilobytes() -> None:
 
 
 def test_the_guard_comes_before_anything_that_paints(real_site: Path) -> None:
-    for path in real_site.rglob("*.html"):
+    for path in page_files(real_site):
         html = path.read_text(encoding="utf-8")
         before = html[: html.index("<script>")]
         assert re.fullmatch(

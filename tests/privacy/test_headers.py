@@ -16,6 +16,7 @@ from hooks.publish.security_policy import policy, read_inline_files, source_hash
 from tests.conftest import ROOT
 from tests.inline import policy_faults, policy_of
 from tests.privacy.conftest import run_caddy
+from tests.sites import page_files
 
 DEPLOY = ROOT / "deploy"
 
@@ -191,7 +192,7 @@ def test_no_page_breaks_the_policy(caddy: str, browser: Browser, real_site: Path
     """Load every page through Caddy; use menu and search on one of them."""
     said: list[str] = []
     page = watched(browser, said)
-    for path in sorted(real_site.rglob("index.html")):
+    for path in page_files(real_site, "index.html"):
         page.goto(caddy + path.parent.relative_to(real_site).as_posix().removeprefix("."))
     page.goto(f"{caddy}tips/")
     page.locator("summary").first.click()

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from tests.sites import page_files
+
 STORED = """async () => [
   ...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie,
   ...(await indexedDB.databases()).map(found => found.name), ...(await caches.keys()),
@@ -85,7 +87,7 @@ def test_a_visit_of_ten_pages_a_search_and_a_download(
 
 def test_every_page_leaves_nothing(caddy: str, real_site: Path, visit: tuple[Page, Traces]) -> None:
     page, traces = visit
-    for path in sorted(real_site.rglob("index.html")):
+    for path in page_files(real_site, "index.html"):
         page.goto(caddy + path.parent.relative_to(real_site).as_posix().removeprefix("."))
         traces.look(page)
     assert traces.findings(caddy) == []

@@ -11,12 +11,14 @@ from hooks.content.addresses import (
     check_addresses,
     destination,
     hreflangs,
+    old_paths,
     page_path,
     relative,
     sitemap,
 )
+from hooks.content.pages import read_page
 from hooks.problems import Report
-from tests.rules.source import make_page, told
+from tests.rules.source import HEAD, make_page, told
 
 
 def checked(source: bool, **extras: list[str]) -> list[str]:
@@ -67,6 +69,24 @@ def test_addresses_that_are_good() -> None:
              "the page in each language")
             for name in ("Tips", "tips en meer", "één", "a.b", "-x")
         ),
+        *(
+            (source, pages, f"docs/{language}/tips.md:{line}: an old address that is taken; "
+             "expected: an address at which nothing stands any more, once in a language; found: "
+             f"{old}; fix: remove it: this is an address of {owner}")
+            for source, language, line, pages, old, owner in (
+                (True, "nl", 8, {"tips": ["was: [x, tips]"]}, "tips", "docs/nl/tips.md"),
+                (True, "nl", 8, {"over": [], "tips": ["was: [over]"]}, "over", "docs/nl/over.md"),
+                (True, "nl", 8, {"over": ["was: [x]"], "tips": ["was: [x]"]}, "x",
+                 "docs/nl/over.md"),
+                (True, "nl", 10, {"tips": ["was:", "  - x", "  - x"]}, "x", "docs/nl/tips.md"),
+                (True, "nl", 8, {"tips": ["was: [en]"]}, "en", "docs/en/index.md"),
+                (True, "nl", 8, {"tips": ["was: [pt-br]"]}, "pt-br", "docs/pt-BR/index.md"),
+                (True, "nl", 8, {"tips": ["was: [assets]"]}, "assets",
+                 "the folder assets/ with files of the site"),
+                (False, "en", 9, {"tips": ["slug: advice", "was: [advice]"]}, "advice",
+                 "docs/en/tips.md"),
+            )
+        ),
         (True, {"over": ["list_name: lijst"], "tips": ["list_name: lijst"]}, "docs/nl/tips.md:8: a "
          "name that another list has; expected: each list_name once in a language; found: lijst; "
          "fix: choose another name than docs/nl/over.md"),
@@ -85,6 +105,22 @@ def test_names_that_differ_only_in_capitals() -> None:
 
 def test_the_page_of_the_downloads_shares_its_address_with_their_folder() -> None:
     assert not checked(True, downloads=[])
+    assert not checked(True, tips=["was: [downloads, raad]"])
+
+
+def test_an_old_address_is_that_of_one_language() -> None:
+    assert not checked(False, tips=["slug: advice", "was: [tips, assets, en]"])
+    page = make_page(extra=["was: [raad, a1]"], name="tips.md")
+    assert old_paths(page, "en/") == ("en/raad/", "en/a1/")
+
+
+@pytest.mark.parametrize("name", ["Raad", "a/b", "a b", "é", "", "../x", "nul", "x" * 61])
+def test_an_old_address_that_no_page_could_have(name: str) -> None:
+    report = Report()
+    text = f'{HEAD}was: ["{name}"]\n---\n\nZin.\n'
+    assert read_page(text, "nl", "tips.md", "docs/nl/tips.md", report) is None
+    (line,) = told(report)
+    assert line.startswith("docs/nl/tips.md:8: wrong value for was.0; ")
 
 
 def test_where_a_page_stands() -> None:

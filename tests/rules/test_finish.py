@@ -30,7 +30,7 @@ def test_the_sitemap_has_each_page_with_the_date_of_its_review(small: Site, tmp_
 def test_what_is_finished_stands_whole_in_its_place(small: Site, tmp_path: Path) -> None:
     place = Place.open(tmp_path / "site")
     (place.work / "index.html").write_text("a page")
-    finish.finish(small, place, ROOT / "deploy", tmp_path / "kept")
+    finish.finish(small, place, ROOT / "overrides")
     site = tmp_path / "site"
     assert brotli.decompress((site / "index.html.br").read_bytes()) == b"a page"
     assert (site / "_headers").read_text().startswith("/*\n  Content-Security-Policy: ")

@@ -13,6 +13,7 @@ import pytest
 
 from hooks.pages.site import hashed
 from tests.inline import inline_scripts, inline_styles
+from tests.sites import page_files
 
 FIRST_VISIT = 14_000
 HOME = 12_000
@@ -40,7 +41,7 @@ _LOADED = re.compile(
 def too_heavy(folder: Path) -> list[str]:
     """Return a line for each page in `folder` that sends too much, or asks for too much."""
     found = []
-    for path in sorted(folder.rglob("*.html")):
+    for path in page_files(folder):
         name = path.relative_to(folder).as_posix()
         content = path.read_bytes()
         page = len(brotli.compress(content))
