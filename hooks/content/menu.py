@@ -22,34 +22,38 @@ class Menu:
     """`nav` of mkdocs.yml."""
 
     groups: tuple[MenuGroup, ...]
+    others: tuple[str, ...] = ()
+    """File names of pages that are in no group, and so in no menu."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """File names of all pages in order, the home page first."""
-        return ("index.md", *(name for group in self.groups for name in group.names))
+        grouped = (name for group in self.groups for name in group.names)
+        return ("index.md", *grouped, *self.others)
 
     def group_of(self, name: str) -> MenuGroup | None:
-        """Return the group in which the page `name` stands; None for the home page."""
+        """Return the group in which the page `name` stands; None for one that is in none."""
         return next((group for group in self.groups if name in group.names), None)
 
 
 def read_menu(nav: object, path: str, report: Report) -> Menu:
-    """Return the menu in `nav`: a list of `index.md` and of groups `{key: [name, …]}`."""
-    groups = []
+    """Return the menu in `nav`: a list of names of pages, and of groups `{key: [name, …]}`."""
+    groups, others = [], []
     for entry in nav if isinstance(nav, Sequence) and not isinstance(nav, str) else ():
         if isinstance(entry, Mapping) and len(entry) == 1:
             ((key, names),) = entry.items()
             if isinstance(names, list) and all(isinstance(name, str) for name in names):
                 groups.append(MenuGroup(str(key), tuple(names)))
                 continue
-        elif entry == "index.md":
+        elif isinstance(entry, str):
+            others += [entry] if entry != "index.md" else []
             continue
         report.error(
             path, 1, "an entry of nav that cannot be read",
-            expected="index.md, or a group key with a list of file names", found=entry,
+            expected="a file name, or a group key with a list of file names", found=entry,
             fix="write it like the other groups",
         )  # fmt: skip
-    return Menu(tuple(groups))
+    return Menu(tuple(groups), tuple(others))
 
 
 def check_menu(menu: Menu, names: Sequence[str], path: str, report: Report) -> None:
@@ -63,7 +67,8 @@ def check_menu(menu: Menu, names: Sequence[str], path: str, report: Report) -> N
         if name not in menu.names:
             report.error(
                 path, 1, "a page is missing in nav",
-                expected="each page in a group", found=name, fix=f"add {name} to a group of nav",
+                expected="each page once, best in a group", found=name,
+                fix=f"add {name} to a group of nav",
             )  # fmt: skip
     for name in menu.names:
         if name not in names and name != "index.md":

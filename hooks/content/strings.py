@@ -18,7 +18,7 @@ from hooks.content.paper_strings import (
 )
 from hooks.content.yamlfile import Flag, Strict, Text, Texts
 
-DOWNLOAD_KINDS = ("diaries", "records", "lists", "cards", "pocket")
+DOWNLOAD_KINDS = ("diaries", "records", "cards", "pocket")
 """Kinds of downloads that the overview shows, in the order in which readers see them: each has a
 name for readers in `downloads.kinds`, and a module in `hooks/downloads/`."""
 
@@ -130,7 +130,6 @@ class DownloadStrings(Strict):
     type_it: Text
     sheet_it: Text
     more: Text
-    lists: Text
     kinds: dict[str, Text]
     """Name of each of `DOWNLOAD_KINDS`."""
 

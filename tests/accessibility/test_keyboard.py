@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.accessibility.walk import box
 
-PAGES = ("", "tips/", "hulplijnen/", "en/downloads/", "nergens/")
+PAGES = ("", "tips/", "hulplijnen/", "en/print/", "nergens/")
 """Home, guidance, numbers, files, and an address that does not exist."""
 
 FOCUSED = """() => {

@@ -59,7 +59,7 @@ def test_the_search_leads_to_a_list_of_all_pages(plain: Page, served: str, real_
 
 
 def test_a_file_is_downloaded(plain: Page, served: str) -> None:
-    plain.goto(f"{served}downloads/")
+    plain.goto(f"{served}printen/")
     with plain.expect_download() as download:
         plain.locator("a[download]").first.click()
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")

@@ -97,7 +97,7 @@ def check_offered(site: BuiltSite) -> list[str]:
         linked = {path for page in pages for path in offered(page, site)}
         found += [f"{path}: offered by no page; expected: one" for path in sorted(own - linked)]
         found += [f"{path}: in another language than its page" for path in sorted(linked - own)]
-        lists = site.pages[edition.path("checklists.md")]
+        lists = site.pages[edition.path("printen.md")]
         plain = {made.path for made in site.site.downloads[code].values() if _is_plain_list(made)}
         for path in sorted(plain - offered(lists, site).keys()):
             found.append(lists.problem("the page of lists", path, "no link to it"))

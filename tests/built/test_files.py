@@ -109,11 +109,11 @@ def test_every_file_is_offered(built: BuiltSite) -> None:
 
 
 def test_a_file_that_is_not_offered_is_caught(built: BuiltSite) -> None:
-    page = built.pages["checklists/"]
+    page = built.pages["printen/"]
     damaged = built.with_page(page.changed('href="../downloads/lijst-telefoon.pdf"', ""))
     (line,) = check_offered(damaged)
-    assert line.startswith("checklists/:1: the page of lists; expected: downloads/lijst-telefoon")
-    for path in ("telefoonterreur/", "checklists/"):
+    assert line.startswith("printen/:1: the page of lists; expected: downloads/lijst-telefoon")
+    for path in ("telefoonterreur/", "printen/"):
         while "downloads/lijst-telefoon.pdf" in damaged.pages[path].html:
             page = damaged.pages[path].changed("downloads/lijst-telefoon.pdf", "")
             damaged = damaged.with_page(page)
@@ -130,7 +130,7 @@ def test_the_letter_is_offered_below_its_questions_only(built: BuiltSite) -> Non
 @pytest.mark.parametrize(
     ("page", "pattern", "new"),
     [
-        ("downloads/", r"</main>", '<a href="brief.docx">Brief</a></main>'),
+        ("printen/", r"</main>", '<a href="../downloads/brief.docx">Brief</a></main>'),
         ("stopbericht/", r"<h1", '<a href="../downloads/brief.pdf">Brief</a><h1'),
         ("stopbericht/", r'id="vragen"', 'id="later"'),
     ],
@@ -144,7 +144,7 @@ def test_a_letter_without_its_questions_is_caught(
 
 
 def test_a_file_of_another_language_is_caught(built: BuiltSite) -> None:
-    page = built.pages["checklists/"].changed("downloads/lijst-telefoon", "en/downloads/list-phone")
+    page = built.pages["printen/"].changed("downloads/lijst-telefoon", "en/downloads/list-phone")
     found = check_offered(built.with_page(page))
     assert "en/downloads/list-phone.pdf: in another language than its page" in found
 
@@ -169,7 +169,7 @@ def test_links_give_size_and_pages(built: BuiltSite, page_counts: dict[str, int]
 def test_a_wrong_size_or_number_of_pages_is_caught(
     built: BuiltSite, page_counts: dict[str, int], pattern: str, new: str
 ) -> None:
-    page = built.pages["checklists/"].changed(pattern, new)
+    page = built.pages["printen/"].changed(pattern, new)
     (line,) = check_described(page, built, page_counts)
     assert "the words for downloads/" in line
 
@@ -179,7 +179,7 @@ def test_every_page_with_files_says_where_they_stay(built: BuiltSite) -> None:
 
 
 def test_a_page_that_does_not_say_where_files_stay_is_noticed(built: BuiltSite) -> None:
-    page = built.pages["checklists/"]
+    page = built.pages["printen/"]
     said = built.site.project.editions["nl"].strings.downloads.stays
     (line,) = check_stays(page.changed(re.escape(said), "Klaar."), built)
-    assert line.startswith("checklists/: files to take away; expected: ")
+    assert line.startswith("printen/: files to take away; expected: ")

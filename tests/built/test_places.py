@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from hooks.content.addresses import old_paths
 from tests.built.model import BuiltSite
-from tests.built.places import check_not_found, check_sitemap
+from tests.built.places import check_moved, check_not_found, check_sitemap
+from tests.built.safety import check_emergency, check_handlers, check_loads, check_outgoing
 
 
 def test_the_pages_for_wrong_addresses(built: BuiltSite) -> None:
@@ -64,3 +66,36 @@ def test_a_damaged_sitemap_is_caught(
     assert damaged != text
     found = check_sitemap(damaged.encode(), built)
     assert any(message in line for line in found), found
+
+
+def test_each_old_address_leads_to_a_page(built: BuiltSite) -> None:
+    editions = built.site.project.editions.values()
+    expected = {
+        old
+        for edition in editions
+        for page in edition.pages.values()
+        for old in old_paths(page, edition.language.prefix)
+    }
+    assert built.moved.keys() == expected
+    assert len(expected) >= 6
+    checks = (check_moved, check_emergency, check_loads, check_handlers, check_outgoing)
+    assert [line for page in built.moved.values() for c in checks for line in c(page, built)] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new", "what"),
+    [
+        (r"url=[^\"]*", "url=../nergens/", "where it leads; expected: a page in nl"),
+        (r"url=[^\"]*", "url=../en/tips/", "where it leads; expected: a page in nl"),
+        (r"url=[^\"]*", "url=../404.html", "where it leads; expected: a page in nl"),
+        (r"url=[^\"]*", "url=../tips/", "the canonical address"),
+        (r"url=[^\"]*", "url=../tips/", "the link in words; expected: ../tips/"),
+        (r'<p><a href="[^"]*"', '<p><a href="../nergens/"', "a link; expected: a file"),
+    ],
+)
+def test_an_old_address_that_leads_astray_is_found(
+    built: BuiltSite, pattern: str, new: str, what: str
+) -> None:
+    page = built.moved["checklists/"].changed(pattern, new)
+    found = check_moved(page, built)
+    assert any(line.startswith("checklists/:") and what in line for line in found), found

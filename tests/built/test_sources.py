@@ -7,23 +7,23 @@ import re
 from tests.built.model import BuiltPage, BuiltSite
 
 
-def check_numbers(by_page: BuiltPage, by_number: BuiltPage, site: BuiltSite) -> list[str]:
+def check_numbers(sources: BuiltPage, site: BuiltSite) -> list[str]:
     """Return pages whose numbers lead to other sources than their front matter names."""
     project = site.site.project
-    edition = project.editions[by_page.language]
+    edition = project.editions[sources.language]
     titles = {
         element.get("id"): element.text_content()
-        for element in by_number.root.xpath("//main//ol/li[@id]")
+        for element in sources.root.xpath("//main//ol/li[@id]")
     }
     found = []
     for page in edition.pages.values():
         if not page.meta.sources:
             continue
-        heading = by_page.root.get_element_by_id(f"page-{page.stem}")
+        heading = sources.root.get_element_by_id(f"page-{page.stem}")
         row = heading.getnext()
         for link in row.iterfind(".//a"):
-            address = by_page.absolute(link.get("href"))
-            if address != f"{by_number.url}#b{_numbers(link.text_content())[0]}":
+            address = sources.absolute(link.get("href"))
+            if address != f"{sources.url}#b{_numbers(link.text_content())[0]}":
                 found.append(f"{page.path}: {link.text_content()} leads to {address}")
         expected = {project.facts.sources[key].title for key in page.meta.sources}
         shown = [titles.get(f"b{number}", "") for number in _numbers(row.text_content())]
@@ -43,24 +43,16 @@ def _numbers(text: str) -> list[int]:
     return numbers
 
 
-def _pages(site: BuiltSite, code: str) -> tuple[BuiltPage, BuiltPage]:
-    edition = site.site.project.editions[code]
-    by_page, by_number = (
-        site.pages[edition.path(name)] for name in ("bronnen.md", "bronnenlijst.md")
-    )
-    return by_page, by_number
-
-
 def test_the_numbers_of_each_page_are_those_of_its_sources(built: BuiltSite) -> None:
-    for code in built.site.project.editions:
-        assert check_numbers(*_pages(built, code), built) == []
+    for edition in built.site.project.editions.values():
+        assert check_numbers(built.pages[edition.path("bronnen.md")], built) == []
 
 
 def test_a_number_that_leads_elsewhere_is_noticed(built: BuiltSite) -> None:
-    by_page, by_number = _pages(built, "nl")
-    moved = by_number.changed('<li id="?b2"?>', "<li id=b1000>")
-    assert any("no number leads to" in line for line in check_numbers(by_page, moved, built))
-    other = by_page.changed('bronnenlijst/#b1"', 'bronnenlijst/#b2"')
-    assert any("leads to" in line for line in check_numbers(other, by_number, built))
-    short = by_page.changed(r" <a[^>]*#b[^>]*>\d+</a>", "")
-    assert any("numbers" in line for line in check_numbers(short, by_number, built))
+    page = built.pages["bronnen/"]
+    moved = page.changed('<li id="?b2"?>', "<li id=b1000>")
+    assert any("no number leads to" in line for line in check_numbers(moved, built))
+    other = page.changed('"#b1"', '"#b2"')
+    assert any("leads to" in line for line in check_numbers(other, built))
+    short = page.changed(r" <a[^>]*#b[^>]*>\d+</a>", "")
+    assert any("numbers" in line for line in check_numbers(short, built))

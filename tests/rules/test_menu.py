@@ -28,10 +28,18 @@ def test_a_menu() -> None:
     assert menu.group_of("index.md") is None
 
 
+def test_a_page_outside_the_groups() -> None:
+    menu, lines = reading([*GOOD, "alles.md"])
+    assert not lines
+    assert menu.groups == reading(GOOD)[0].groups
+    assert menu.names[-2:] == ("over.md", "alles.md")
+    assert menu.group_of("alles.md") is None
+    assert not checked([*GOOD, "alles.md"], (*NAMES, "alles.md"))
+
+
 @pytest.mark.parametrize(
     ("entry", "found"),
     [
-        ("over.md", "over.md"),
         ({"a": ["x.md"], "b": []}, "{'a': ['x.md'], 'b': []}"),
         ({"a": "x.md"}, "{'a': 'x.md'}"),
         ({"a": [{"Titel": "x.md"}]}, "{'a': [{'Titel': 'x.md'}]}"),
@@ -43,7 +51,7 @@ def test_an_entry_that_cannot_be_read(entry: object, found: str) -> None:
     menu, lines = reading([*GOOD, entry])
     assert menu == reading(GOOD)[0]
     assert lines == [
-        "mkdocs.yml:1: an entry of nav that cannot be read; expected: index.md, or a group key "
+        "mkdocs.yml:1: an entry of nav that cannot be read; expected: a file name, or a group key "
         f"with a list of file names; found: {found}; fix: write it like the other groups"
     ]
 
@@ -76,8 +84,13 @@ def test_a_menu_that_fits_the_pages() -> None:
          "once; found: tips.md; fix: remove one of the two"),
         ([{"more": ["index.md"]}, *GOOD], NAMES, "a page stands twice in nav; expected: each page "
          "once; found: index.md; fix: remove one of the two"),
-        (GOOD, (*NAMES, "nieuw.md"), "a page is missing in nav; expected: each page in a group; "
-         "found: nieuw.md; fix: add nieuw.md to a group of nav"),
+        ([*GOOD, "tips.md"], NAMES, "a page stands twice in nav; expected: each page once; found: "
+         "tips.md; fix: remove one of the two"),
+        ([*GOOD, "weg.md"], NAMES, "nav names a page that does not exist; expected: the file name "
+         "of a page of the source language; found: weg.md; fix: write the page, or remove the "
+         "name"),
+        (GOOD, (*NAMES, "nieuw.md"), "a page is missing in nav; expected: each page once, best in "
+         "a group; found: nieuw.md; fix: add nieuw.md to a group of nav"),
         ([*GOOD, {"more": ["weg.md"]}], NAMES, "nav names a page that does not exist; expected: "
          "the file name of a page of the source language; found: weg.md; fix: write the page, or "
          "remove the name"),

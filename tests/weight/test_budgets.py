@@ -29,8 +29,8 @@ NEARLY = 0.95
 _LIMITS = {
     "index.html": HOME,
     "en/index.html": HOME,
-    "bronnenlijst/index.html": LIST,
-    "en/source-list/index.html": LIST,
+    "bronnen/index.html": LIST,
+    "en/sources/index.html": LIST,
 }
 _LOADED = re.compile(
     r"""<(?:link[^>]+rel="(?:stylesheet|preload|icon)"[^>]+href|script[^>]+src|img[^>]+src)"""
