@@ -16,6 +16,7 @@ from hooks.content.addresses import check_addresses
 from hooks.content.diary import DiarySpec
 from hooks.content.fact_references import FactWriter
 from hooks.content.facts import FactFile
+from hooks.content.forms import FormsSpec, check_plan
 from hooks.content.images import Image, image_name, read_images
 from hooks.content.menu import Menu, MenuGroup, check_menu
 from hooks.content.pages import Page, read_page
@@ -46,6 +47,7 @@ def load(
     groups = None if menu is None else [group.key for group in menu.groups]
     facts, fact_lines = _read_data(FactFile, root, "docs/facts.yml", report)
     diary, _ = _read_data(DiarySpec, root, "docs/diary.yml", report)
+    forms, form_lines = _read_data(FormsSpec, root, "docs/forms.yml", report)
     images = read_images(root, report)
     check_places(root, [language.code for language in languages], report)
     if facts and fact_lines:
@@ -60,8 +62,8 @@ def load(
         read = read_strings(root, language.code, fallback, report)
         if read is not None:
             strings[language.code] = read.strings
-            if facts and diary:
-                check_strings(read, facts, diary, groups, report)
+            if facts and diary and forms:
+                check_strings(read, facts, diary, forms, groups, report)
         pages[language.code], marked[language.code] = _read_pages(
             root, language.code, source.code, report
         )
@@ -75,12 +77,14 @@ def load(
     if facts and len(strings) == len(languages):
         _check_pages(languages, strings, pages, marked, waiting, facts, images, report)
     originals = pages[source.code]
+    if forms and form_lines:
+        check_plan(forms.plan, form_lines, originals, report)
     if menu is None:
         menu = Menu((MenuGroup("", tuple(name for name in originals if name != "index.md")),))
     else:
         check_menu(menu, tuple(originals), "mkdocs.yml", report)
     report.raise_errors()
-    if facts is None or diary is None:  # each of these has noted an error
+    if facts is None or diary is None or forms is None:  # each of these has noted an error
         raise ProblemsError(report.errors)
     editions = {
         language.code: Edition(
@@ -99,7 +103,7 @@ def load(
         if language.code not in waiting
     }
     return Project(
-        root, MappingProxyType(editions), facts, diary, menu,
+        root, MappingProxyType(editions), facts, diary, forms, menu,
         tuple(report.warnings), tuple(waiting), tuple(report.hidden), _shown(editions, images),
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from hooks.problems import Report
 
 SLOTS = (
     "accessibility", "checklists", "diary", "downloads", "files", "letter", "numbered-sources",
-    "pages", "sources",
+    "overview", "pages", "plan", "sources",
 )  # fmt: skip
 """What the build can put into a page in the place of `[[name]]`."""
 

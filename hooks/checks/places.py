@@ -11,7 +11,7 @@ from hooks.content.names import name_fault
 from hooks.problems import Report
 from hooks.translations import lock
 
-DATA = ("accessibility.yml", "diary.yml", "facts.yml", "origins.yml")
+DATA = ("accessibility.yml", "diary.yml", "facts.yml", "forms.yml", "origins.yml")
 """Files of data at the top of `docs/`."""
 
 _EDITORS = re.compile(

@@ -19,6 +19,7 @@ from hooks.checks.patterns import check_patterns, texts_of
 from hooks.content.diary import DiarySpec
 from hooks.content.fact_references import PREFIX, references
 from hooks.content.facts import FactFile
+from hooks.content.forms import FormsSpec
 from hooks.content.markdown import read_inline, text_of
 from hooks.content.pages import Page
 from hooks.content.strings import DOWNLOAD_KINDS, Strings
@@ -105,13 +106,18 @@ def check_strings(
     file: StringsFile,
     facts: FactFile,
     diary: DiarySpec,
+    forms: FormsSpec,
     groups: Sequence[str] | None,
     report: Report,
 ) -> None:
-    """Note everything in `file` that does not fit the facts, the diary or the menu's `groups`."""
+    """Note everything in `file` that does not fit the facts, diary, forms or menu `groups`."""
     strings, name = file.strings, file.name
     fields = [field.key for field in diary.fields]
     _check_keys(file, ("diary", "fields"), fields, strings.diary.fields, "docs/diary.yml", report)
+    for form in ("overview", "reach"):
+        asked = getattr(strings.forms, form).questions
+        keys = list(getattr(forms, form))
+        _check_keys(file, ("forms", form, "questions"), keys, asked, "docs/forms.yml", report)
     kinds = strings.downloads.kinds
     _check_keys(
         file, ("downloads", "kinds"), DOWNLOAD_KINDS, kinds, "the kinds of downloads", report

@@ -33,6 +33,28 @@ class FieldStrings(Strict):
     help: Text
 
 
+class FormStrings(Strict):
+    """The words around a form of `docs/forms.yml`."""
+
+    name: FileName
+    title: Text
+    use: Text
+    notes: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class AskedStrings(FormStrings):
+    """The words of a form that asks questions of its own."""
+
+    questions: dict[str, FieldStrings]
+    """Label and explanation of each question."""
+
+
+class FormsStrings(Strict):
+    plan: FormStrings
+    overview: AskedStrings
+    reach: AskedStrings
+
+
 class DiaryStrings(Strict):
     short_name: FileName
     long_name: FileName

@@ -11,6 +11,7 @@ from hooks.content.addresses import Alternate, page_path
 from hooks.content.diary import DiarySpec
 from hooks.content.fact_references import FactWriter
 from hooks.content.facts import FactFile
+from hooks.content.forms import FormsSpec
 from hooks.content.images import Image
 from hooks.content.menu import Menu
 from hooks.content.pages import Page
@@ -65,6 +66,7 @@ class Project:
     """By language code, the source language first."""
     facts: FactFile
     diary: DiarySpec
+    forms: FormsSpec
     menu: Menu
     warnings: tuple[Problem, ...]
     waiting: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from hooks.content.paper_strings import (
     CardStrings,
     DiaryStrings,
+    FormsStrings,
     LetterStrings,
     PaperStrings,
     PocketStrings,
@@ -214,6 +215,7 @@ class Strings(Strict):
     """Words that forbid or limit; () if the language has none that stand by themselves."""
     paper: PaperStrings
     diary: DiaryStrings
+    forms: FormsStrings
     sheet: SheetStrings
     records: RecordStrings
     cards: CardStrings

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hooks.content.project import Edition, Project
-from hooks.downloads import cards, diaries, letter, lists, pocket, records
+from hooks.downloads import cards, diaries, forms, letter, lists, pocket, records
 from hooks.downloads.formats.engine import engine_mark
 from hooks.downloads.formats.printed import MissingLettersError
 from hooks.downloads.paper import Paper
@@ -26,6 +26,8 @@ FOLDER = "downloads/"
 
 KINDS: Mapping[str, Callable[[Project, Edition], Iterator[Paper]]] = MappingProxyType(
     {
+        "plan": forms.plan,
+        "overview": forms.overview,
         "diaries": diaries.papers,
         "records": records.papers,
         "lists": lists.papers,
@@ -34,8 +36,8 @@ KINDS: Mapping[str, Callable[[Project, Edition], Iterator[Paper]]] = MappingProx
         "letter": letter.papers,
     }
 )
-"""All kinds, by name: `DOWNLOAD_KINDS` of the strings, and the letter, which is had only from the
-page that asks first whether it is safe to send one."""
+"""All kinds, by name: `DOWNLOAD_KINDS` of the strings, those with a slot of their own, and the
+letter, which is had only from the page that asks first whether it is safe to send one."""
 
 _FORMATS = {"pdf": "PDF", "docx": "Word", "odt": "OpenDocument", "xlsx": "Excel"}
 """Names of the formats as readers know them, by ending."""

@@ -24,7 +24,7 @@ from tests.built.pdf import (
     read_pdf,
 )
 
-WITH_FOOTER = ("lists", "diaries", "records", "cards")
+WITH_FOOTER = ("lists", "diaries", "records", "cards", "plan", "overview")
 """Kinds with the numbers to call on every page. A pocket sheet has no foot; a letter has none."""
 
 

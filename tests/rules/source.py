@@ -9,6 +9,7 @@ from pathlib import Path
 from hooks.checks.literals import LiteralFinder
 from hooks.checks.load import load
 from hooks.content.facts import FactFile
+from hooks.content.forms import FormsSpec
 from hooks.content.menu import read_menu
 from hooks.content.pages import Page, read_page
 from hooks.content.project import Language, Project
@@ -62,6 +63,12 @@ def read(model: type[Model], text: str, name: str = "f.yml") -> tuple[Model | No
 def small_facts() -> FactFile:
     """Return the facts of the small site."""
     return FactFile.model_validate(located(text_of("docs/facts.yml")).data)
+
+
+@cache
+def small_forms() -> FormsSpec:
+    """Return the forms of the small site."""
+    return FormsSpec.model_validate(located(text_of("docs/forms.yml")).data)
 
 
 def text_of(name: str) -> str:

@@ -34,6 +34,7 @@ from tests.rules.source import (
     page_text,
     small_facts,
     small_finder,
+    small_forms,
     small_strings,
     text_of,
 )
@@ -100,7 +101,7 @@ def test_any_text_as_strings(text: str, tmp_path: Path) -> None:
 def use_strings(file: StringsFile, report: Report) -> None:
     """Check the texts, and write with them all that the build writes."""
     diary = DiarySpec.model_validate(located(text_of("docs/diary.yml")).data)
-    check_strings(file, small_facts(), diary, ["now"], report)
+    check_strings(file, small_facts(), diary, small_forms(), ["now"], report)
     if report.errors:
         return
     writer = FactWriter(small_facts().facts, file.strings.facts)

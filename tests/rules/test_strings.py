@@ -20,6 +20,7 @@ from tests.rules.source import (
     located,
     problems_in,
     small_facts,
+    small_forms,
     small_strings,
     text_of,
     told,
@@ -42,7 +43,7 @@ def problems_of(root: Path, text: str) -> list[str]:
     file = read_strings(write(root, text), "nl", None, report)
     if file is not None:
         diary = DiarySpec.model_validate(located(text_of("docs/diary.yml")).data)
-        check_strings(file, small_facts(), diary, ["now"], report)
+        check_strings(file, small_facts(), diary, small_forms(), ["now"], report)
     return told(report)
 
 
