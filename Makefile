@@ -30,7 +30,7 @@ lint: .venv/test ## style and types of the code
 test: lint browsers ## every test; BROWSERS=no installs no browser
 	@rm -rf test-results && mkdir test-results
 	@$(BIN)/python -m pytest tests/exit; exit=$$?; \
-		$(BIN)/python -m pytest --ignore tests/exit -n auto --maxprocesses 4 --dist loadfile; \
+		$(BIN)/python -m pytest --ignore tests/exit -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder; \
 		rest=$$?; cat test-results/not-run.txt 2>/dev/null; exit $$((exit | rest))
 
 test-deep: lint browsers ## many thousand random inputs, and damaged sites: an hour or more

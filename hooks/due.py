@@ -17,7 +17,7 @@ from hooks.content.facts import Fact, FactFile
 from hooks.content.pages import Page, read_page
 from hooks.content.yaml_reader import parse
 from hooks.content.yamlfile import validate
-from hooks.files import print_anywhere, told
+from hooks.files import describe_error, print_anywhere
 from hooks.problems import ProblemsError, Report, read_text
 
 FACTS = "docs/facts.yml"
@@ -143,7 +143,7 @@ def main() -> int:
     except BrokenPipeError:
         sys.stdout = None
     except OSError as error:
-        sys.stderr.write(f"{told(error, options.root)}\n")
+        sys.stderr.write(f"{describe_error(error, options.root)}\n")
     return 2
 
 

@@ -27,7 +27,7 @@ from hooks.content import addresses
 from hooks.content.configuration import read_configuration
 from hooks.content.icons import icon
 from hooks.content.project import Edition, Language
-from hooks.files import told
+from hooks.files import describe_error
 from hooks.pages import rendering as content
 from hooks.pages.notices import page_marks
 from hooks.pages.site import Site, read_site
@@ -244,4 +244,4 @@ def on_build_error(error: Exception) -> None:
     """Say that the site before still stands; tell a full disk in one line."""
     _LOG.info("The site that was there before has not been touched.")
     if isinstance(error, OSError):
-        raise PluginError(told(error, Path("site"))) from error
+        raise PluginError(describe_error(error, Path("site"))) from error

@@ -38,7 +38,7 @@ def write_atomically(path: Path, content: bytes, lasting: bool = False) -> None:
         raise
 
 
-def told(error: OSError, path: Path) -> str:
+def describe_error(error: OSError, path: Path) -> str:
     """Return in one line what could not be read or written, and what to do.
 
     `path` stands in for the name if the error does not have one.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,9 +14,9 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from hooks.files import write_atomically
 from tests.browsers import chromium
 from tests.missing import give_up
+from tests.once import once, shared_folder
 from tests.small_site import small_site, write_site
 
 ROOT = Path(__file__).parent.parent
@@ -53,22 +52,15 @@ def real_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Return the folder of the real site, for https://example.org/hulp/, and what was printed."""
     if under_test := os.environ.get("SITE_UNDER_TEST"):  # a damaged copy: tests/mutants.py
         return Path(under_test), ""
-    base = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        base = base.parent  # that of all workers: the first one builds, the others wait
     # The folder is named as the site's path, so that a server one above it serves a sub-path.
-    target, printed = base / "real/hulp", base / "real/printed.txt"
-    try:
+    target = shared_folder(tmp_path_factory) / "real/hulp"
+
+    def build() -> bytes:
         target.parent.mkdir()
-    except FileExistsError:
-        for _ in range(3000):
-            if printed.exists():
-                break
-            time.sleep(0.1)
-    else:
         done = run_mkdocs(ROOT, target)
-        write_atomically(printed, f"{done.returncode}\n{done.stdout}{done.stderr}".encode())
-    code, _, said = printed.read_text(encoding="utf-8").partition("\n")
+        return f"{done.returncode}\n{done.stdout}{done.stderr}".encode()
+
+    code, _, said = once(tmp_path_factory, "printed.txt", build).decode().partition("\n")
     assert code == "0", said
     return target, said
 

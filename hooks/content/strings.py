@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import snowballstemmer
+import Stemmer
 from pydantic import AfterValidator, Field, StringConstraints
 
 from hooks.content.paper_strings import (
@@ -28,7 +28,7 @@ Year = Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
 
 
 def _known_stemmer(name: str) -> str:
-    if name and name not in snowballstemmer.algorithms():
+    if name and name not in Stemmer.algorithms():
         raise ValueError("the name of a Snowball stemmer, such as english, or nothing")
     return name
 

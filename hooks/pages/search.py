@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-import snowballstemmer
+import Stemmer
 
 from hooks.content.pages import Page
 from hooks.content.project import Edition
@@ -83,7 +83,7 @@ def make_index(edition: Edition) -> str:
 
 
 def _stemmer(language: str) -> Callable[[str], str]:
-    return cache(snowballstemmer.stemmer(language).stemWord if language else str)
+    return cache(Stemmer.Stemmer(language).stemWord if language else str)
 
 
 def _steps(numbers: list[int]) -> str:

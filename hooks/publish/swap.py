@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import finalize
 
-from hooks.files import told
+from hooks.files import describe_error
 
 if sys.platform != "win32":
     import fcntl
@@ -121,7 +121,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise PublishError(told(error, path)) from error
+        raise PublishError(describe_error(error, path)) from error
 
 
 def _exchange(one: Path, other: Path) -> bool:

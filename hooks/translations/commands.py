@@ -13,9 +13,9 @@ from hooks.problems import Problem, Report
 from hooks.translations.check import check
 from hooks.translations.confirm import confirmed, obstacle, to_confirm
 from hooks.translations.diff import show
-from hooks.translations.exchange import FORMATS, bring_in, read_exchange, write_exchange
+from hooks.translations.exchange import FORMATS, import_units, read_exchange, write_exchange
 from hooks.translations.folders import find_targets, read_lock_of, read_texts
-from hooks.translations.lock import FOLDER, Record, alone, begin_locks, write_lock
+from hooks.translations.lock import FOLDER, Record, begin_locks, exclusive_lock, write_lock
 from hooks.translations.rules import Settings
 from hooks.translations.start import lay_out
 from hooks.translations.states import compare
@@ -143,7 +143,7 @@ class Command:
     ) -> None:
         target = Path(comparison.target)
         begin_locks(self.root / target)
-        with alone(self.root / target / FOLDER):
+        with exclusive_lock(self.root / target / FOLDER):
             # Somebody may have confirmed other blocks since this page was read.
             fresh = read_lock_of(self.root, target, self.report) or {}
             self.report.raise_errors()
@@ -177,7 +177,7 @@ class Command:
         comparison = self._in_language(language)
         rules = self.settings.rules
         pages = set[str]()
-        for unit in bring_in(self.root, comparison, entries, rules, self.report):
+        for unit in import_units(self.root, comparison, entries, rules, self.report):
             pages.add(unit.page)
             _print(f"changed {unit.id}")
         for problem in sorted(set(self.report.warnings)):

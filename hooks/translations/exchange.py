@@ -88,7 +88,7 @@ def read_exchange(path: Path) -> tuple[str, list[Entry]]:
     return str(store.gettargetlanguage() or ""), entries
 
 
-def bring_in(
+def import_units(
     root: Path, comparison: Comparison, entries: Iterable[Entry], rules: Rules, report: Report
 ) -> Iterator[Unit]:
     """Change the texts of a translation, and yield the blocks that changed.

@@ -115,7 +115,7 @@ def begin_locks(target: Path) -> None:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def exclusive_lock(folder: Path) -> Iterator[None]:
     """Wait until no other confirmation writes in `folder`, and keep others out until the end.
 
     The system lets go when a process ends, however it ends. Windows has nothing like it; there two

@@ -86,14 +86,15 @@ def walk(browser: Browser, home: str, paths: Sequence[str], varied: Collection[s
             for path, tab in in_look:
                 look.put_on(tab)
                 shape = (path, axe.shape(tab))
-                # Colours are the same at each width: the strictest contrast is looked at once.
-                strict = look.width == WIDTHS[0] or path not in varied
+                # Colours are the same at each width, and at each element of its kind: the
+                # strictest contrast, half of the time, is looked at once.
+                strict = look.width == WIDTHS[0] and path in varied
                 axe.start(tab, everything=strict, only_colours=shape in shapes)
                 shapes.add(shape)
             for path, tab in in_look:
                 found.axe += [f"{path}: {look}: {line}" for line in axe.findings(tab)]
         for path, tab in opened:
-            measure(tab, path, found)
+            measure(tab, path, found, WIDTHS if path in varied else WIDTHS[:1])
     for context in contexts:
         context.close()
     return found
@@ -104,11 +105,11 @@ def _groups(paths: Sequence[str], size: int) -> Iterator[Sequence[str]]:
         yield paths[start : start + size]
 
 
-def measure(page: Page, path: str, found: Findings) -> None:
+def measure(page: Page, path: str, found: Findings, widths: Collection[int] = WIDTHS) -> None:
     """Add to `found` what the document in `page` shows of targets, lost text and structure."""
     page.evaluate(_CHECKS)
     found.structure += _ask(page, path, "structure", "")
-    for width in WIDTHS:
+    for width in widths:
         Look(width).put_on(page)
         found.targets += _ask(page, path, "targets", f"{width} px")
         found.lost += _ask(page, path, "lost", f"{width} px")

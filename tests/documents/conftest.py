@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hooks.downloads.catalogue import Download, make_downloads
 from hooks.files import Cache
 from hooks.problems import Report
 from tests.conftest import ROOT
+from tests.once import once
 
 Downloads = Mapping[str, Mapping[str, Download]]
 Make = Callable[..., Downloads]
@@ -52,8 +54,14 @@ def project() -> Project:
 @pytest.fixture(scope="session")
 def downloads(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Downloads:
     """Return the real documents, made now."""
-    cache = Cache(tmp_path_factory.mktemp("cache"), "test")
-    return make_downloads(project, ROOT / "overrides", cache)
+
+    def make_all() -> bytes:
+        cache = Cache(tmp_path_factory.mktemp("cache"), "test")
+        made = make_downloads(project, ROOT / "overrides", cache)
+        return pickle.dumps({code: dict(files) for code, files in made.items()})
+
+    made: Downloads = pickle.loads(once(tmp_path_factory, "downloads.pickle", make_all))
+    return made
 
 
 def all_files(downloads: Downloads, ending: str) -> Iterator[Download]:

@@ -24,7 +24,7 @@ from tests.rules.damage import ALWAYS_FOUND, DAMAGES
 from tests.rules.reduced import page_groups, real_project, write_part
 from tests.rules.source import LANGUAGES, problems_in
 
-COPIES = 10_000 if DEEP else 240
+COPIES = 10_000 if DEEP else 120
 SHARES = 4
 GROUP = 4
 """Pages that are read together."""

@@ -39,7 +39,7 @@ from tests.rules.source import (
     text_of,
 )
 
-often = examples(60)
+often = examples(60, deep=10_000)
 
 WRITER = FactWriter(small_facts().facts, small_strings().facts)
 

@@ -298,7 +298,7 @@ def differences(text: str) -> list[str]:
     return found
 
 
-@examples(100)
+@examples(30, deep=5000)
 @given(pages)
 def test_outline_screen_paper_and_lock_say_the_same(text: str) -> None:
     """What is no fault is the same everywhere, in the same order."""
@@ -317,7 +317,7 @@ def misplaced(text: str) -> list[tuple[int, str]]:
     return found
 
 
-@examples(100)
+@examples(30, deep=5000)
 @given(pages)
 def test_a_fault_is_told_on_its_own_line(text: str) -> None:
     assert misplaced(text) == []

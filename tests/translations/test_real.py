@@ -45,7 +45,7 @@ def test_the_keys_of_the_rules_are_keys_of_the_texts() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["tips.md#top-3", "tips.md#eerst-7", "strings.yml#emergency.call", "strings.yml#exit.label",
+    ["tips.md#top-3", "tips.md#wel-doen-1", "strings.yml#emergency.call", "strings.yml#exit.label",
      "strings.yml#paper.footer", "strings.yml#diary.notes-1", "strings.yml#letter.text-1",
      "hulplijnen.md#title"],
 )  # fmt: skip
