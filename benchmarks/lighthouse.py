@@ -22,6 +22,7 @@ from typing import Any
 from benchmarks.link import caddy, free_port, missing
 from benchmarks.variants import ROOT
 from tests.browsers import chromium
+from tests.sites import page_files
 
 _NODE = Path(__file__).parent / "node"
 _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -100,7 +101,8 @@ def main() -> int:
             check=True,
         )  # fmt: skip
         every = sorted(
-            path.parent.relative_to(site).as_posix() + "/" for path in site.rglob("index.html")
+            path.parent.relative_to(site).as_posix() + "/"
+            for path in page_files(site, "index.html")
         )
         paths = options.pages or [path.removeprefix("./") for path in every]
         settings = {"SITE_ADDRESS": address.rstrip("/"), "SITE_ROOT": str(site)}

@@ -89,6 +89,8 @@ def with_sheet(ours: Path, folder: Path) -> None:
     (folder / "assets").mkdir(exist_ok=True)
     for path in folder.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
+        if 'http-equiv="refresh"' in html:
+            continue  # an old address, which leads on
         (style,) = _STYLE_IN_PAGE.findall(html)
         (folder / "assets/style.css").write_text(style, encoding="utf-8")
         link = '<link rel="stylesheet" href="/assets/style.css">'
