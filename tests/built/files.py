@@ -123,7 +123,7 @@ def check_letter(page: BuiltPage, site: BuiltSite) -> list[str]:
 
 
 _QUESTIONS = "preceding::li[preceding::*[self::h2 or self::h3][1][@id='vragen']]"
-_ASKED = 10
+_ASKED = 9
 
 
 def check_stays(page: BuiltPage, site: BuiltSite) -> list[str]:

@@ -297,7 +297,7 @@ def test_no_list_takes_a_sheet_more_for_a_few_lines(downloads: Downloads) -> Non
 
 
 def test_a_sheet_with_one_line_is_nearly_empty(downloads: Downloads) -> None:
-    sheet = pdf_sheets(downloads["nl"]["list:tips.md"].content)[0]
+    sheet = pdf_sheets(downloads["nl"]["list-all.pdf"].content)[1]
     top = max(letter.box[3] for letter in sheet.letters)
     foot = tuple(letter for letter in sheet.letters if letter.box[1] < sheet.lines[-1][3])
     one = tuple(letter for letter in sheet.letters if letter.box[3] > top - 20)

@@ -159,6 +159,7 @@ def test_without_any_page(make_site: SmallSite) -> None:
     ]
     lines = problems_in(make_site(dict.fromkeys(names)))
     assert [line.split(";")[0] for line in lines] == [
+        "docs/forms.yml:4: the plan has no page",
         "docs/nl/index.md:1: the home page is missing",
         "mkdocs.yml:1: nav names a page that does not exist",
     ]

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 import yaml
 
+from hooks.content.outline import Block
 from hooks.content.project import Edition
 from tests.conftest import ROOT
 from tests.search.asking import Search
@@ -51,13 +52,22 @@ def unanswered(search: Search, questions: Mapping[str, Sequence[str]], among: in
 
 
 def lines(edition: Edition, *kinds: str) -> Mapping[str, list[str]]:
-    """Return the pages on which each heading or item stands, by its text as readers see it."""
-    found = defaultdict(list)
+    """Return the pages on which each heading or item stands, by its text as readers see it.
+
+    An item that is a link and nothing else stands on the page it leads to, too: who types the words
+    of a door of the home page wants what is behind it.
+    """
+    found = defaultdict[str, list[str]](list)
     for page in edition.pages.values():
         for block in page.blocks:
             if block.kind in kinds:
-                found[edition.facts.words(block.words)].append(page.name)
+                words = edition.facts.words(block.words)
+                found[words] += [page.name, *_behind(block, words)]
     return found
+
+
+def _behind(block: Block, words: str) -> list[str]:
+    return [link.target.partition("#")[0] for link in block.links if link.text == words]
 
 
 @pytest.mark.parametrize("code", CODES)
