@@ -18,7 +18,7 @@ def write_moved(site: Site, overrides: Path, folder: Path) -> None:
         loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined
     )
     template = environment.get_template("moved.html")
-    policy = read_inline_files(overrides).policy
+    policy = read_inline_files(overrides).policy()
     for edition in site.project.editions.values():
         for page in edition.pages.values():
             view = View(site, edition, page)
