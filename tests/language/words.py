@@ -78,6 +78,15 @@ class Words(Data):
     names: tuple[str, ...] = ()
     """Names of organisations and things, exactly as written; no rule looks inside them."""
 
+    connecting: tuple[str, ...] = ()
+    """Words that join sentences or give a reason, in lower case."""
+
+    connecting_least: float = 0
+    """How many of them a page has in each hundred words, at least."""
+
+    page_most: int = 0
+    """Words of running text on a page, at most; 0 for any number."""
+
     groups: tuple[Group, ...] = ()
     terms: tuple[Term, ...] = ()
 
