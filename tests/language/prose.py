@@ -65,6 +65,11 @@ class Prose:
     audience: str
     blocks: tuple[Block, ...]
 
+    @property
+    def stem(self) -> str:
+        """The name of the page's file, without its ending."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
     def sentences(self, kinds: Collection[Kind] = tuple(Kind)) -> tuple[Sentence, ...]:
         """All sentences in blocks of these kinds, in order."""
         return tuple(s for block in self.blocks if block.kind in kinds for s in block.sentences)

@@ -79,7 +79,8 @@ def forbidden_words(prose: Prose, words: Words) -> list[Finding]:
     return [
         Finding(prose.path, line, group.what, f"'{found}'", f"say: {entry.say}")
         for group in words.groups
-        if not group.audiences or prose.audience in group.audiences
+        if (not group.audiences or prose.audience in group.audiences)
+        and prose.stem not in group.but
         for entry in group.entries
         for sentences in _texts(prose, group, entry)
         for line, found in places(

@@ -103,7 +103,7 @@ def telegram_style(prose: Prose, words: Words) -> list[Finding]:
 
 def many_questions(prose: Prose, words: Words) -> list[Finding]:
     """Few blocks open with a question: four in a row are an interrogation."""
-    if not _judged(prose) or _stem(prose) in ASKING:
+    if not _judged(prose) or prose.stem in ASKING:
         return []
     share = measure(prose, words).questions
     if share <= QUESTIONS_MOST:
@@ -144,7 +144,7 @@ def long_pages(prose: Prose, words: Words) -> list[Finding]:
     """A page is short enough for somebody who is afraid, and asks no more than can be done."""
     if prose.audience not in GUIDED:
         return []
-    style, room = measure(prose, words), LONGER.get(_stem(prose), Room(""))
+    style, room = measure(prose, words), LONGER.get(prose.stem, Room(""))
     return [
         _of_page(prose, "long page", f"{count} {what}, at most {most}", "say it once, link there")
         for count, what, most in (
@@ -162,10 +162,6 @@ STYLE = (telegram_style, many_questions, questions_in_a_row, same_openings, long
 def _judged(prose: Prose) -> bool:
     """Whether shares and means of the page count."""
     return prose.audience in GUIDED and sum(s.words for s in prose.sentences(RUNNING)) >= ENOUGH
-
-
-def _stem(prose: Prose) -> str:
-    return prose.path.rpartition("/")[2].removesuffix(".md")
 
 
 def _running(prose: Prose) -> list[Block]:

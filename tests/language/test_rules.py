@@ -83,6 +83,14 @@ def test_forbidden_words_whole_unless_quoted_audience_names() -> None:
     assert not lines("Bel Fout Ding BV.")
 
 
+def test_forbidden_words_but_on_named_pages() -> None:
+    group = Group(what="kring", but=("verhalen",), entries=(Entry(find="fout", say="goed"),))
+    words = Words(groups=(group,))
+    assert forbidden_words(page("Fout.", path="docs/nl/x.md"), words)
+    assert forbidden_words(page("Fout.", path="docs/nl/meer-verhalen.md"), words)
+    assert not forbidden_words(page("Fout.", path="docs/nl/verhalen.md"), words)
+
+
 TERM = Term(
     source="aangiftes?", say="police report", accept=("report to the police",), refuse=("report",)
 )

@@ -38,6 +38,9 @@ class Group(Data):
     audiences: tuple[str, ...] = ()
     """Only on pages for these audiences; empty for all."""
 
+    but: tuple[str, ...] = ()
+    """Not on these pages, by name without ending."""
+
     quoted: bool = True
     """Whether words between quotation marks count: a page may quote what not to say."""
 
