@@ -163,7 +163,7 @@ MUTANTS: dict[str, Mutate] = {
     ),
     "a thing to do is gone from a page": partial(edit, TIPS, r'<li class="todo">.*?</li>', ""),
     "a thing to do says the opposite": partial(edit, TIPS_EN, "Don&#39;t", "Do"),
-    "a heading without its anchor": partial(edit, TIPS, ' id="eerst"', ""),
+    "a heading without its anchor": partial(edit, TIPS, ' id="wel-doen"', ""),
     "a page is gone": partial(remove, "tips/index.html"),
     "a page is gone from the site map": partial(
         edit, "sitemap.xml", r"<url>\s*<loc>[^<]*/tips/</loc>.*?</url>", ""
@@ -175,7 +175,7 @@ MUTANTS: dict[str, Mutate] = {
         edit, "bewijs-verzamelen/index.html", r'<a [^>]*download[^>]*>.*?</a>', ""
     ),
     "the number of pages of a file": partial(
-        edit, "downloads/index.html", r"\b1 pagina\b", "7 pagina's"
+        edit, "printen/index.html", r"\b1 pagina\b", "7 pagina's"
     ),
     "a file with a telling name": partial(copy, PDF, "downloads/stalking.pdf"),
     "a hidden file": partial(publish, ".env"),

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import yaml  # type: ignore[import-untyped, unused-ignore]
 
+from .findings import Finding
 from .prose import Block, Kind, Prose, parse
-from .rules import Finding, check, forbidden_words
+from .rules import check, forbidden_words
 from .words import Words, load_words
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -22,6 +22,8 @@ META_FIELDS = ("title", "nav_title", "description", "list_title")
 
 ATTRIBUTES = re.compile(r"\{:?\s*[#.][^{}\n]*\}")
 SLOT = re.compile(r"^[ \t]*\[\[[\w-]+\]\][ \t]*$", re.MULTILINE)
+DOOR = re.compile(r"\{[^{}]*\.choice\b[^{}]*\}")
+LISTS = ("bullet_list_open", "ordered_list_open")
 BOX = re.compile(r"^\[[ xX]\]\s+")
 
 
@@ -34,6 +36,8 @@ class Kind(StrEnum):
     ITEM = "item"
     PARAGRAPH = "paragraph"
     CELL = "cell"
+    DOOR = "door"
+    """A link of the home page in the reader's own words: no running text."""
 
 
 RUNNING = (Kind.PARAGRAPH, Kind.ITEM)
@@ -47,6 +51,10 @@ class Block:
     kind: Kind
     line: int
     sentences: tuple[Sentence, ...]
+    place: tuple[int, int] | None = None
+    """Its list, and the item of that, by number; None outside lists."""
+    box: bool = False
+    """Whether it is something to do."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,11 @@ class Prose:
     path: str
     audience: str
     blocks: tuple[Block, ...]
+
+    @property
+    def stem(self) -> str:
+        """The name of the page's file, without its ending."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
 
     def sentences(self, kinds: Collection[Kind] = tuple(Kind)) -> tuple[Sentence, ...]:
         """All sentences in blocks of these kinds, in order."""
@@ -76,11 +89,12 @@ def parse(
     tokens = _markdown().parse(text)
     meta = _front_matter(tokens)
     audience = next((value for name, _, value in meta if name == "audience"), "")
-    fields = [(Kind.META, line, value) for name, line, value in meta if name in META_FIELDS]
-    blocks = [
-        Block(kind, line, tuple(split(content, line, abbreviations)))
-        for kind, line, content in [*fields, *_body(tokens, links)]
+    fields = [
+        Block(Kind.META, line, tuple(split(value, line, abbreviations)))
+        for name, line, value in meta
+        if name in META_FIELDS
     ]
+    blocks = [*fields, *_body(tokens, links, abbreviations)]
     return Prose(path, audience, tuple(block for block in blocks if block.sentences))
 
 
@@ -108,18 +122,31 @@ def _front_matter(tokens: Sequence[Token]) -> list[tuple[str, int, str]]:
     ]
 
 
-def _body(tokens: Sequence[Token], links: Collection[str]) -> Iterator[tuple[Kind, int, str]]:
-    """Kind, line and plain text of every block below the front matter."""
+def _body(
+    tokens: Sequence[Token], links: Collection[str], abbreviations: Collection[str]
+) -> Iterator[Block]:
+    """Every block below the front matter."""
     open_types: list[str] = []
+    places: list[tuple[int, int]] = []
+    lists = 0
     for token in tokens:
         if token.nesting == 1:
             open_types.append(token.type)
+            if token.type in LISTS:
+                lists += 1
+                places.append((lists, 0))
+            elif token.type == "list_item_open":
+                places[-1] = (places[-1][0], places[-1][1] + 1)
         elif token.nesting == -1:
-            open_types.pop()
+            if open_types.pop() in LISTS:
+                places.pop()
         elif token.type == "inline":
-            content = ATTRIBUTES.sub("", _plain(token.children or (), links))
+            content = SLOT.sub("", ATTRIBUTES.sub("", _plain(token.children or (), links)))
             line = token.map[0] + 1 if token.map else 1
-            yield _kind(open_types), line, BOX.sub("", SLOT.sub("", content))
+            kind = Kind.DOOR if DOOR.search(token.content) else _kind(open_types)
+            sentences = tuple(split(BOX.sub("", content), line, abbreviations))
+            place = places[-1] if places else None
+            yield Block(kind, line, sentences, place, bool(BOX.match(content)))
 
 
 def _kind(open_types: Sequence[str]) -> Kind:

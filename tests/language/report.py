@@ -2,6 +2,8 @@
 
 Reading ease runs from 0 (hard) to 100 (easy): Flesch-Douma for Dutch, Flesch for English.
 It is an estimate to compare pages with; the tests prove lengths and words, not this score.
+Boxes are things to do; asks is the part of paragraphs and items that open with a question; joins
+is how many of a hundred words connect (because, but, if).
 """
 
 import sys
@@ -12,8 +14,12 @@ from textstat.textstat import textstatistics  # type: ignore[import-untyped, unu
 from .pages import Page, load_page, page_paths
 from .prose import RUNNING
 from .sentences import Sentence
+from .style import measure
 
-HEADER = f"{'page':<32} {'audience':<13} {'words':>6} {'mean':>6} {'longest':>8} {'ease':>6}"
+HEADER = (
+    f"{'page':<32} {'audience':<13} {'words':>6} {'mean':>6} {'longest':>8} {'ease':>6}"
+    f" {'boxes':>6} {'asks %':>7} {'joins %':>8}"
+)
 
 
 def row(page: Page) -> str:
@@ -21,10 +27,11 @@ def row(page: Page) -> str:
     sentences = page.prose.sentences(RUNNING)
     counts = [sentence.words for sentence in sentences] or [0]
     ease = reading_ease(sentences, page.language)
-    mean = sum(counts) / len(counts)
+    style = measure(page.prose, page.words)
     return (
         f"{page.prose.path.removeprefix('docs/'):<32} {page.prose.audience:<13}"
-        f" {sum(counts):>6} {mean:>6.1f} {max(counts):>8} {ease:>6.1f}"
+        f" {style.words:>6} {style.mean:>6.1f} {max(counts):>8} {ease:>6.1f}"
+        f" {style.boxes:>6} {100 * style.questions:>7.0f} {style.connecting:>8.1f}"
     )
 
 

@@ -52,7 +52,7 @@ def test_blocks_of_a_page() -> None:
         (Kind.PARAGRAPH, 8, "Kijk op de site."),
         (Kind.HEADING, 10, "Doe dit eerst"),
         (Kind.ITEM, 12, "Bewaar alles."),
-        (Kind.ITEM, 13, "Ik zoek bewijs"),
+        (Kind.DOOR, 13, "Ik zoek bewijs"),
         (Kind.TITLE, 15, "Direct gevaar"),
         (Kind.PARAGRAPH, 16, "Belaging (<fact>) is\nstrafbaar."),
         (Kind.CELL, 19, "Kop"),

@@ -25,4 +25,13 @@ def test_report_has_a_row_a_page_and_the_findings() -> None:
     lines = list(report(Page(p, "nl", Words()) for p in (prose, empty)))
     assert lines[2].split()[:5] == ["nl/x.md", "person", "6", "3.0", "4"]
     assert lines[3].split()[:4] == ["nl/y.md", "0", "0.0", "0"]
+    assert lines[1].split()[-5:] == ["boxes", "asks", "%", "joins", "%"]
+    assert lines[2].split()[-3:] == ["0", "0", "0.0"]
     assert lines[-1] == "0 findings"
+
+
+def test_report_shows_the_style_of_a_page() -> None:
+    body = "Is het zo? Ja.\n\n- [ ] Bel, want dat mag.\n"
+    prose = parse("docs/nl/x.md", f"---\naudience: person\n---\n\n{body}")
+    words = Words(connecting=("want",))
+    assert list(report([Page(prose, "nl", words)]))[2].split()[-3:] == ["1", "50", "12.5"]

@@ -38,6 +38,9 @@ class Group(Data):
     audiences: tuple[str, ...] = ()
     """Only on pages for these audiences; empty for all."""
 
+    but: tuple[str, ...] = ()
+    """Not on these pages, by name without ending."""
+
     quoted: bool = True
     """Whether words between quotation marks count: a page may quote what not to say."""
 
@@ -77,6 +80,15 @@ class Words(Data):
 
     names: tuple[str, ...] = ()
     """Names of organisations and things, exactly as written; no rule looks inside them."""
+
+    connecting: tuple[str, ...] = ()
+    """Words that join sentences or give a reason, in lower case."""
+
+    connecting_least: float = 0
+    """How many of them a page has in each hundred words, at least."""
+
+    page_most: int = 0
+    """Words of running text on a page, at most; 0 for any number."""
 
     groups: tuple[Group, ...] = ()
     terms: tuple[Term, ...] = ()
