@@ -163,7 +163,7 @@ MUTANTS: dict[str, Mutate] = {
     ),
     "a thing to do is gone from a page": partial(edit, TIPS, r'<li class="todo">.*?</li>', ""),
     "a thing to do says the opposite": partial(edit, TIPS_EN, "Don&#39;t", "Do"),
-    "a heading without its anchor": partial(edit, TIPS, ' id="eerst"', ""),
+    "a heading without its anchor": partial(edit, TIPS, ' id="wel-doen"', ""),
     "a page is gone": partial(remove, "tips/index.html"),
     "a page is gone from the site map": partial(
         edit, "sitemap.xml", r"<url>\s*<loc>[^<]*/tips/</loc>.*?</url>", ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hooks.content.project import Edition, Project
 from hooks.downloads import cards, diaries, forms, letter, lists, pocket, records
 from hooks.downloads.formats.engine import engine_mark
-from hooks.downloads.formats.printed import MissingLettersError
+from hooks.downloads.formats.printed import MissingGlyphsError
 from hooks.downloads.paper import Paper
 from hooks.downloads.paper_rules import check_paper
 from hooks.files import Cache
@@ -123,7 +123,7 @@ class _Maker:
             kept = self._cache.fetch(
                 f"{paper.ending}, counted: {paper.content!r}", partial(self._counted, paper)
             )
-        except MissingLettersError as error:
+        except MissingGlyphsError as error:
             self._note_letters(edition, path.rpartition("/")[2], str(error))
             return None
         pages, _, content = kept.partition(b"\n")

@@ -80,7 +80,7 @@ def read_site(
     contents = {"assets/search.js": read_search(overrides / "search").encode()}
     for code, edition in project.editions.items():
         contents[f"search/{code}.js"] = make_index(edition).encode()
-    assets = {name: (hashed(name, content), content) for name, content in contents.items()}
+    assets = {name: (fingerprinted(name, content), content) for name, content in contents.items()}
     url = site_url if site_url.endswith("/") else f"{site_url}/"
     return Site(project, downloads, MappingProxyType(assets), translations, url, statement)
 
@@ -97,7 +97,7 @@ def read_search(folder: Path) -> str:
     )
 
 
-def hashed(name: str, content: bytes) -> str:
+def fingerprinted(name: str, content: bytes) -> str:
     """Return `name` with a mark of `content`: `site.css` is `site.1a2b3c4d.css`."""
     stem, dot, ending = name.rpartition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{dot}{ending}"

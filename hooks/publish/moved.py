@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from hooks.content import addresses
 from hooks.pages.site import Site
 from hooks.pages.view import View
-from hooks.publish.security_policy import read_inline_files
+from hooks.publish.security_policy import policy
 
 
 def write_moved(site: Site, overrides: Path, folder: Path) -> None:
@@ -18,7 +18,7 @@ def write_moved(site: Site, overrides: Path, folder: Path) -> None:
         loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined
     )
     template = environment.get_template("moved.html")
-    policy = read_inline_files(overrides).policy
+    without_scripts = policy((), ())
     for edition in site.project.editions.values():
         for page in edition.pages.values():
             view = View(site, edition, page)
@@ -27,5 +27,5 @@ def write_moved(site: Site, overrides: Path, folder: Path) -> None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 link = addresses.relative(view.path, old)
                 target.write_text(
-                    template.render(view=view, policy=policy, link=link), encoding="utf-8"
+                    template.render(view=view, policy=without_scripts, link=link), encoding="utf-8"
                 )

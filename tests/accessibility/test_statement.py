@@ -31,8 +31,9 @@ def test_findings_are_counted_and_said(make_site: SmallSite, tmp_path: Path) -> 
         "tools": [{"name": "axe-core", "version": "1.2.3", "findings": 4}],
         "layout": 0,
     }
+    body = "[[accessibility]]\n\n- [ ] Een.\n- [ ] Twee."
     changes = {
-        f"docs/{code}/tips.md": page("Tips", "[[accessibility]]", slug=slug)
+        f"docs/{code}/tips.md": page("Tips", body, slug=slug, checklist="tips")
         for code, slug in (("nl", ""), ("en", "advice"))
     }
     for code in ("nl", "en"):

@@ -13,7 +13,7 @@ from hooks.content.checklists import Checklist, Group
 from hooks.content.diary import DiaryForm, make_diary
 from hooks.downloads import lists
 from hooks.downloads.catalogue import Download
-from hooks.downloads.formats.pdf import PdfPrinter, silent
+from hooks.downloads.formats.pdf import PdfPrinter, without_metadata
 from hooks.downloads.formats.printed import Print
 from tests.built.lists import expected_items
 from tests.built.model import BuiltSite
@@ -45,7 +45,7 @@ def checklist(built: BuiltSite) -> Checklist:
 def printer() -> Callable[[Checklist], bytes]:
     """Return the function that prints a list as the build does."""
     made = PdfPrinter(ROOT / "overrides/print")
-    return lambda document: silent(made.print(document, "checklist.typ"))
+    return lambda document: without_metadata(made.print(document, "checklist.typ"))
 
 
 def regrouped(checklist: Checklist, change: Callable[[list[Group]], list[Group]]) -> Checklist:

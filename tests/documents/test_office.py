@@ -116,9 +116,9 @@ def without_help(pages: Sequence[str], footer: str, pattern: str) -> list[str]:
 def test_every_page_of_every_document_carries_help_and_its_number(
     printed: Converted, project: Project
 ) -> None:
-    diaries = {name: content for name, content in printed.items() if "letter" not in name}
-    assert len(diaries) == 8
-    for name, content in diaries.items():
+    sheets = {name: content for name, content in printed.items() if "letter" not in name}
+    assert len(sheets) == 20
+    for name, content in sheets.items():
         strings = project.editions[name[:2]].strings
         footer = project.editions[name[:2]].facts.plain(strings.paper.footer)
         assert without_help(pdf_pages(content), footer, strings.paper.page) == [], name

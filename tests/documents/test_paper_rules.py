@@ -14,7 +14,7 @@ import hooks.downloads.catalogue
 from hooks.content.project import Edition, Project
 from hooks.downloads.catalogue import KINDS
 from hooks.downloads.formats.printed import Print
-from hooks.downloads.formats.sheet import Column, Sheet, foot, sheet_faults
+from hooks.downloads.formats.sheet import Column, Sheet, footer_text, sheet_faults
 from hooks.downloads.formats.text import TextDocument
 from hooks.downloads.formats.xlsx import write_xlsx
 from hooks.downloads.paper import Paper
@@ -181,7 +181,7 @@ def fill(number: int) -> str:
 
 
 def test_what_just_fits_is_in_the_file_without_a_warning() -> None:
-    room = 255 - len(foot(replace(FITTING, footer="")))
+    room = 255 - len(footer_text(replace(FITTING, footer="")))
     columns = (
         Column(fill(32), fill(255), "date", 10),
         Column("Keus", "Kies.", "choice", 10),
@@ -200,7 +200,7 @@ def test_what_just_fits_is_in_the_file_without_a_warning() -> None:
         etree.fromstring(parts[f"xl/{name}.xml"]) for name in ("workbook", "worksheets/sheet2")
     )
     assert book.xpath("//*[local-name()='sheet']/@name") == [sheet.notes_title, sheet.title]
-    assert page.xpath("string(//*[local-name()='oddFooter'])") == foot(sheet)
+    assert page.xpath("string(//*[local-name()='oddFooter'])") == footer_text(sheet)
     (date, choice) = page.xpath("//*[local-name()='dataValidation']")
     assert choice.xpath("string(*[local-name()='formula1'])") == f'"{",".join(choices)}"'
     assert (date.get("promptTitle"), date.get("prompt")) == (fill(32), fill(255))
@@ -212,7 +212,7 @@ def test_what_just_fits_is_in_the_file_without_a_warning() -> None:
     [
         {"title": fill(32)},
         {"notes_title": "Lees 'dit'"},
-        {"footer": fill(256 - len(foot(replace(FITTING, footer=""))))},
+        {"footer": fill(256 - len(footer_text(replace(FITTING, footer=""))))},
         {"choices": (fill(128), fill(127))},
         {"choices": ("ja, graag", "nee")},
         {"not_a_date": fill(256)},

@@ -29,10 +29,14 @@ def real_project() -> Project:
 
 
 def page_groups(project: Project, size: int) -> list[tuple[str, ...]]:
-    """Return the names of all pages in groups of at most `size`, the home page in each."""
-    names = [name for name in project.source.pages if name != "index.md"]
-    step = size - 1
-    return [("index.md", *names[start : start + step]) for start in range(0, len(names), step)]
+    """Return the names of all pages in groups of at most `size`, with those in each that must be.
+
+    These are the home page, and the page of the plan, of which a sheet is made.
+    """
+    always = ("index.md", project.forms.plan.page)
+    names = [name for name in project.source.pages if name not in always]
+    step = size - len(always)
+    return [(*always, *names[start : start + step]) for start in range(0, len(names), step)]
 
 
 def write_part(project: Project, names: Sequence[str], root: Path) -> list[str]:
@@ -40,7 +44,7 @@ def write_part(project: Project, names: Sequence[str], root: Path) -> list[str]:
     files = [f"docs/{language.code}/{name}" for language in LANGUAGES for name in names]
     texts = {name: _with_links_to(names, (ROOT / name).read_text()) for name in files}
     strings = [f"docs/{language.code}/strings.yml" for language in LANGUAGES]
-    for name in (*strings, "docs/diary.yml"):
+    for name in (*strings, "docs/diary.yml", "docs/forms.yml"):
         texts[name] = without_synonyms((ROOT / name).read_text())
     used = {key for text in texts.values() for key in _REFERENCE.findall(text)}
     sources = {

@@ -26,7 +26,7 @@ from tests.rules.source import LANGUAGES, problems_in
 
 COPIES = 10_000 if DEEP else 120
 SHARES = 4
-GROUP = 4
+GROUP = 5
 """Pages that are read together."""
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from hooks.pages.site import hashed
+from hooks.pages.site import fingerprinted
 from tests.inline import inline_scripts, inline_styles
 from tests.sites import page_files
 
@@ -160,11 +160,11 @@ def test_a_file_that_may_be_kept_for_good_is_named_after_its_last_form(real_site
 def named_after_content(path: Path) -> bool:
     """Return whether the mark in the name of a file is that of its content."""
     stem, _, ending = path.name.split(".")
-    return hashed(f"{stem}.{ending}", path.read_bytes()) == path.name
+    return fingerprinted(f"{stem}.{ending}", path.read_bytes()) == path.name
 
 
 def test_a_file_that_was_changed_after_its_name_is_found(tmp_path: Path) -> None:
-    path = tmp_path / hashed("search.js", b"go(1)")
+    path = tmp_path / fingerprinted("search.js", b"go(1)")
     path.write_bytes(b"go(1)")
     assert named_after_content(path)
     path.write_bytes(b"go( 1 )")

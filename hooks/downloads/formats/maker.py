@@ -10,11 +10,11 @@ from pathlib import Path
 from hooks.downloads.formats.docx import write_docx
 from hooks.downloads.formats.forms import add_fields
 from hooks.downloads.formats.odt import write_odt
-from hooks.downloads.formats.pdf import PdfPrinter, page_count, silent
-from hooks.downloads.formats.printed import MissingLettersError, Print
+from hooks.downloads.formats.pdf import PdfPrinter, page_count, without_metadata
+from hooks.downloads.formats.printed import MissingGlyphsError, Print
 from hooks.downloads.formats.sheet import Sheet
 from hooks.downloads.formats.text import TextDocument
-from hooks.downloads.formats.typefaces import Letters
+from hooks.downloads.formats.typefaces import TypefaceCoverage
 from hooks.downloads.formats.xlsx import write_xlsx
 
 
@@ -25,14 +25,14 @@ class Maker:
         """`templates` is `overrides/`, with `print/` for paper and `office/` for other programs."""
         fonts = templates / "print/fonts"
         self._printer = PdfPrinter(templates / "print")
-        self._letters = Letters(fonts)
+        self._coverage = TypefaceCoverage(fonts)
         self._typed = fonts / "B612-Regular.ttf"
         self._office = templates / "office"
 
     def make(self, content: Print | TextDocument | Sheet, ending: str) -> tuple[bytes, int | None]:
         """Return `content` as a file, and its number of pages where that is fixed.
 
-        `ending` is pdf, docx, odt or xlsx. Raises MissingLettersError, or typst.TypstError when a
+        `ending` is pdf, docx, odt or xlsx. Raises MissingGlyphsError, or typst.TypstError when a
         template fails.
         """
         match content:
@@ -47,9 +47,9 @@ class Maker:
                 return write_docx(content, self._office / "template.docx"), None
 
     def _print(self, content: Print) -> bytes:
-        missing = self._letters.missing(content.document)
+        missing = self._coverage.missing(content.document)
         if missing:
-            raise MissingLettersError(missing)
+            raise MissingGlyphsError(missing)
         fields = bool(content.fields)
         pdf = self._printer.print(content.document, content.template, content.size, fields)
-        return silent(add_fields(pdf, content.fields, self._typed) if fields else pdf)
+        return without_metadata(add_fields(pdf, content.fields, self._typed) if fields else pdf)

@@ -76,7 +76,7 @@ _FAMILY = "Atkinson Hyperlegible"
 """The font to look in first."""
 
 
-def silent(pdf: bytes) -> bytes:
+def without_metadata(pdf: bytes) -> bytes:
     """Return the PDF/UA file `pdf` compressed, and without the program and time that made it."""
     pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(io.BytesIO(pdf)) as document:

@@ -9,7 +9,7 @@ PLAIN, LARGE = 12, 18
 """Size of letters in points: for most readers, and for those who see less."""
 
 
-class MissingLettersError(Exception):
+class MissingGlyphsError(Exception):
     """The letters that stand in the message are in no font for paper."""
 
 

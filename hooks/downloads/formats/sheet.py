@@ -24,7 +24,7 @@ class Column:
     help: str
     kind: Kind
     width: int
-    """Letters that fit on a line."""
+    """Characters that fit on a line."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class SheetFault:
     expected: str
 
 
-def foot(sheet: Sheet) -> str:
+def footer_text(sheet: Sheet) -> str:
     """Return what stands at the foot of each printed page, as Excel writes it."""
     number = sheet.page.replace("{page}", "&P").replace("{pages}", "&N")
     words = sheet.footer.replace("&", "&&")
@@ -75,7 +75,7 @@ def sheet_faults(sheet: Sheet) -> Iterator[SheetFault]:
             )  # fmt: skip
     if sheet.notes_title.casefold() == sheet.title.casefold():
         yield SheetFault(sheet.title, "two sheets in one spreadsheet have this name", "two names")
-    over = len(foot(sheet)) - _FOOT
+    over = len(footer_text(sheet)) - _FOOT
     if over > 0:
         yield SheetFault(
             sheet.footer, "too long for the foot of a spreadsheet", f"{over} letters less"

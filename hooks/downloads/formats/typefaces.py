@@ -10,7 +10,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 
-class Letters:
+class TypefaceCoverage:
     """The letters that the fonts of a folder have together."""
 
     def __init__(self, folder: Path) -> None:

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hooks.downloads.formats.archive import repack
-from hooks.downloads.formats.sheet import Column, Sheet, foot
+from hooks.downloads.formats.sheet import Column, Sheet, footer_text
 
 _FONT: Mapping[str, object] = MappingProxyType(
     {"font_name": "Arial", "font_size": 12, "text_wrap": True, "valign": "top"}
@@ -24,9 +24,9 @@ _LAST_DATE = datetime.date(2099, 12, 31)
 _LINE = 16
 """Points from line to line."""
 _NOTE_LETTERS = 80
-"""Letters that surely fit on a line of the notes."""
+"""Characters that surely fit on a line of the notes."""
 _SHEET_LETTERS = 150
-"""Letters of 10 points or so beside each other on a sheet of paper."""
+"""Characters of 10 points or so beside each other on a sheet of paper."""
 _LAST_ROW = 1000
 """Until where dates, times and choices are checked."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -127,4 +127,4 @@ def _lay_out(page: Worksheet, sheet: Sheet, sheets: int) -> None:
     page.set_landscape()
     page.fit_to_pages(sheets, 0)
     page.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.9)
-    page.set_footer(foot(sheet))
+    page.set_footer(footer_text(sheet))

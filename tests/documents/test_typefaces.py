@@ -10,7 +10,7 @@ import pytest
 import yaml
 from fontTools.ttLib import TTFont
 
-from hooks.downloads.formats.typefaces import Letters
+from hooks.downloads.formats.typefaces import TypefaceCoverage
 from hooks.problems import ProblemsError
 from tests.conftest import ROOT, SmallSite
 from tests.documents.conftest import Downloads, every_kind, make
@@ -96,7 +96,7 @@ def test_a_letter_without_font_is_an_error(make_site: SmallSite) -> None:
 
 
 def test_what_the_fonts_have_is_known() -> None:
-    letters = Letters(ROOT / "overrides/print/fonts")
+    letters = TypefaceCoverage(ROOT / "overrides/print/fonts")
     assert letters.missing(("één ‘woord’ – € ë ñ",)) == ""
     assert letters.missing(("a", ("שb", "中"))) == "ש中"
 
