@@ -175,7 +175,7 @@ MUTANTS: dict[str, Mutate] = {
         edit, "bewijs-verzamelen/index.html", r'<a [^>]*download[^>]*>.*?</a>', ""
     ),
     "the number of pages of a file": partial(
-        edit, "downloads/index.html", r"\b1 pagina\b", "7 pagina's"
+        edit, "printen/index.html", r"\b1 pagina\b", "7 pagina's"
     ),
     "a file with a telling name": partial(copy, PDF, "downloads/stalking.pdf"),
     "a hidden file": partial(publish, ".env"),
