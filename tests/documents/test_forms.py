@@ -56,7 +56,9 @@ def test_what_a_program_fills_in_is_read_back_and_drawn(downloads: Downloads) ->
         with pikepdf.open(out) as pdf:
             for field in pdf.Root.AcroForm.Fields:
                 assert str(field.V) == f"één {field.T}"
-        assert _ink(out.getvalue()) > _ink(file.content) * 1.02
+            fields = len(pdf.pages[1].Annots)
+        assert fields
+        assert _ink(out.getvalue()) > _ink(file.content) + 50 * fields
 
 
 def _ink(content: bytes) -> int:
