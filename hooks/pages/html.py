@@ -241,7 +241,7 @@ def _next_step(token: Token, context: Context, action: bool) -> Markup:
     fact = context.facts.facts.get(target.removeprefix(PREFIX))
     if isinstance(fact, Phone) and (action or token.attrGet("class")):
         return icon(_PHONE)
-    return icon(_ELSEWHERE) if action else Markup("")
+    return icon(_ELSEWHERE) if action and fact else Markup("")
 
 
 def _with_classes(attributes: Mapping[str, str], classes: Sequence[str]) -> Markup:

@@ -6,14 +6,10 @@
   /* How much each kind of part of a page weighs; the letters stand in hooks/pages/search.py. */
   var WEIGHTS = {t: 2, s: 2, h: 1.5, d: 1.2, x: 1};
   /* Only here, and not in each page: the policy of a page lets its scripts style it in this way. */
-  var STYLE = ".find { padding-block: 0.5rem 1rem; }" +
-    ".find label { display: block; font-weight: 600; }" +
-    ".find input { inline-size: 100%; min-block-size: 2.75rem; padding-inline: 0.75rem; font: inherit; color: inherit; background: var(--paper); border: 2px solid var(--accent); border-radius: 0.25rem; }" +
-    ".find ol { list-style: none; padding: 0; margin: 0; }" +
-    ".find li { padding-block: 0.6rem; border-block-start: 1px solid var(--line); }" +
-    ".find li a { display: block; padding-block: 0.6rem; }" +
-    ".find span { display: block; }" +
-    "@media (min-width: 64rem) { .find { grid-column: 1 / -1; justify-self: end; inline-size: min(100%, 36rem); } }";
+  var STYLE = ".find{padding-block:.5rem 1rem}.find label,.find span{display:block}" +
+    ".find input{inline-size:100%;min-block-size:2.75rem;padding-inline:.75rem;font:inherit;color:inherit;background:var(--paper);border:2px solid var(--accent)}" +
+    ".find ol{list-style:none;padding:0;margin:0}.find li a{display:block;padding-block:.6rem}" +
+    "@media(min-width:64rem){.find{grid-column:1/-1;justify-self:end;inline-size:min(100%,36rem)}}";
   var COMMON = 0.15, PIECE = 0.6, FURTHER = 0.7, WHOLE = 5, RESULTS = 8;
   var index, engine, known, common, parts, ready, opener, panel, field, list, status;
 

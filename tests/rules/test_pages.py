@@ -153,7 +153,7 @@ def test_front_matter_of_the_wrong_form(old: str, new: str, line: int, what: str
                 ("\\\\<script>//\n", 0, "<script>"),
             )
         ),
-        ("[[lijsten]]\n", 0, "unknown slot; expected: one of {slots}; found: [[lijsten]]; fix: "
+        ("[[woorden]]\n", 0, "unknown slot; expected: one of {slots}; found: [[woorden]]; fix: "
          "look up the right name, or add it"),
         ("[[source]]\n", 0, "unknown slot; expected: one of {slots}; found: [[source]]; fix: did "
          "you mean sources?"),

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from hooks.content.checklists import read_section
 from hooks.content.fact_references import FactWriter
 from hooks.content.faults import find_faults
+from hooks.content.icons import icon
 from hooks.content.markdown import read_markdown, text_of
 from hooks.content.outline import Block, outline_of, read_outline
 from hooks.pages.html import Target, render_page
@@ -139,7 +140,8 @@ def test_a_fault_says_what_to_do() -> None:
         ("&lt;script>", "<p>&lt;script&gt;</p>\n"),
         ("- [ ] Doe [x](#kop)", '<ul>\n<li class="todo">Doe <a href="#kop">x</a></li>\n</ul>\n'),
         ('!!! danger "Let op"\n    Zin.', '<div class="admonition danger">\n'
-         '<p class="admonition-title">Let op</p>\n<p>Zin.</p>\n</div>\n'),
+         f'<p class="admonition-title">{icon("material-alert-octagon")}Let op</p>\n<p>Zin.</p>\n'
+         "</div>\n"),
     ],
 )  # fmt: skip
 def test_what_is_right_now(text: str, made: str, small: Site) -> None:
