@@ -1,4 +1,8 @@
-"""LinkChecker, a program that knows nothing of this project, over the served site."""
+"""LinkChecker, a program that knows nothing of this project, over the served site.
+
+Anchors are checked in `places.py`: LinkChecker reads a page anew for each link to one, 87 seconds
+of the processor for what takes 3 without them.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,6 @@ SETTINGS = """\
 [checking]
 threads=4
 maxrequestspersecond=1000
-[AnchorCheck]
 """
 
 
@@ -72,7 +75,7 @@ def check(addresses: list[str], folder: Path) -> Result:
     return Result(opened, tuple(problems))
 
 
-def test_the_site_has_no_broken_link_or_anchor(built: BuiltSite, tmp_path: Path) -> None:
+def test_the_site_has_no_broken_link(built: BuiltSite, tmp_path: Path) -> None:
     with serve(built.folder.parent) as address:
         home = f"{address}{built.folder.name}/"
         # Nothing leads to the pages for wrong addresses.
@@ -84,21 +87,19 @@ def test_the_site_has_no_broken_link_or_anchor(built: BuiltSite, tmp_path: Path)
     assert {home + file.path for file in made} <= result.checked
 
 
-def test_broken_links_and_anchors_are_caught(tmp_path: Path) -> None:
+def test_broken_links_are_caught(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     (folder / "tips").mkdir(parents=True)
     (folder / "index.html").write_text(
         '<!doctype html><title>x</title><p id="here"><a href="#here">a</a>\n'
-        '<a href="tips/#there">b</a>\n<a href="weg/">c</a>\n<a href="tips/#nergens">d</a>\n'
-        '<a href="lijst.pdf">e</a>\n'
+        '<a href="tips/#there">b</a>\n<a href="weg/">c</a>\n<a href="lijst.pdf">d</a>\n'
     )
     (folder / "tips/index.html").write_text('<!doctype html><title>y</title><p id="there">')
     with serve(folder) as address:
         result = check([address], tmp_path)
     assert [line.removeprefix(address).partition(" ")[0] for line in sorted(result.problems)] == [
-        ":3:", ":4:", ":5:",
+        ":3:", ":4:",
     ]  # fmt: skip
     texts = "\n".join(result.problems)
     assert "weg/: 404 File not found" in texts
     assert "lijst.pdf: 404 File not found" in texts
-    assert "Anchor `nergens'" in texts
