@@ -12,14 +12,14 @@ from hooks.content.fact_references import PREFIX, references_in
 from hooks.content.facts import FactFile
 from hooks.content.faults import find_faults
 from hooks.content.icons import icon_names
-from hooks.content.markdown import ICON, text_of
+from hooks.content.markdown import ICON, LISTS, begins_with_icon, items_of, text_of
 from hooks.content.outline import Block, Link
 from hooks.content.pages import Page
 from hooks.problems import Report
 
 SLOTS = (
     "accessibility", "checklists", "diary", "downloads", "files", "letter", "numbered-sources",
-    "overview", "pages", "plan", "sources",
+    "overview", "pages", "phases", "plan", "sources", "steps",
 )  # fmt: skip
 """What the build can put into a page in the place of `[[name]]`."""
 
@@ -53,6 +53,7 @@ def check_page(
         if value is not None:
             check_literals(value, page.path, page.line_of(key), finder, report)
     _check_icons(page, report)
+    _check_pictures(page, report)
     for block in page.blocks:
         check_literals(text_of(block.words, "\n"), page.path, block.line, finder, report)
 
@@ -76,6 +77,19 @@ def _check_icons(page: Page, report: Report) -> None:
                 page.path, block.line, "unknown icon",
                 expected="an icon of the set material, such as :material-phone:",
                 found=f":{name}:", fix=did_you_mean(name, names),
+            )  # fmt: skip
+
+
+def _check_pictures(page: Page, report: Report) -> None:
+    for place, token in enumerate(page.reading.tokens):
+        texts = list(items_of(page.reading.tokens, place)) if token.type in LISTS else []
+        bare = [text for text in texts if not begins_with_icon(text)]
+        if bare and len(bare) < len(texts):
+            line = bare[0].map[0] if bare[0].map else 0
+            report.error(
+                page.path, page.body_line + line, "an item without an icon among items with one",
+                expected="an icon first in each item of the list, or in none",
+                found=bare[0].content, fix="add one, such as :material-phone:, or remove all",
             )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from hooks.content.markdown import ICON
 from hooks.content.outline import Block, Link
 from hooks.content.pages import Page
 from hooks.problems import Report
@@ -115,6 +116,10 @@ def _named(blocks: Sequence[Block]) -> str:
     return f"{first.kind}{name}{more}"
 
 
+def _icons(block: Block) -> list[str]:
+    return [f":{token.info}:" for token in block.words if token.type == ICON]
+
+
 def _target(link: Link) -> str:
     return f"{link.target} {{.{link.styles}}}" if link.styles else link.target
 
@@ -130,4 +135,10 @@ def _check_targets(
             translation.path, ours.line, "other facts or links than on the source page",
             expected=f"{', '.join(expected) or 'none'} ({source.path}:{theirs.line})",
             found=", ".join(found) or "none", fix="use the same facts and links in this block",
+        )  # fmt: skip
+    if _icons(theirs) != _icons(ours):
+        report.error(
+            translation.path, ours.line, "other icons than on the source page",
+            expected=f"{' '.join(_icons(theirs)) or 'none'} ({source.path}:{theirs.line})",
+            found=" ".join(_icons(ours)) or "none", fix="use the same icons in this block",
         )  # fmt: skip

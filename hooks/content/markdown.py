@@ -23,8 +23,12 @@ TODO = "todo"
 """Key in the `meta` of a list item that is something to do."""
 ACTION = "action"
 """Key in the `meta` of a paragraph that is nothing but a link: the next step, shown as a button."""
+PICTURED = "pictured"
+"""Key in the `meta` of a list of which each item begins with an icon: it is shown as a picture."""
 REFUSED = "insecure_attrs"
 """Key in the `meta` of a token with attributes that no page may set."""
+LISTS = ("bullet_list_open", "ordered_list_open")
+"""Types of the tokens that open a list."""
 SLOT = "slot"
 """Type of the token in the place of `[[name]]`; its content is the name."""
 
@@ -121,6 +125,24 @@ def _mark_inline(state: StateCore) -> None:
         if opening.type == "paragraph_open" and not opening.hidden and len(children) > 1:
             ends = children[0].type == "link_open" and children[-1].type == "link_close"
             opening.meta[ACTION] = ends and sum(each.type == "link_open" for each in children) == 1
+    for place, token in enumerate(state.tokens):
+        if token.type in LISTS and all(map(begins_with_icon, items_of(state.tokens, place))):
+            token.meta[PICTURED] = True
+
+
+def items_of(tokens: Sequence[Token], place: int) -> Iterator[Token]:
+    """Yield the text of each item of the list that opens at `place`."""
+    level = tokens[place].level
+    for item, text in zip(tokens[place + 1 :], tokens[place + 3 :], strict=False):
+        if item.level == level:
+            return
+        if item.type == "list_item_open" and item.level == level + 1:
+            yield text
+
+
+def begins_with_icon(text: Token) -> bool:
+    """Return whether an icon stands first in an inline token."""
+    return [child.type for child in text.children or ()][:1] == [ICON]
 
 
 def text_of(children: Sequence[Token], between: str = " ") -> str:

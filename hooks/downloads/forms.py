@@ -82,8 +82,8 @@ def _text(form: Form) -> TextDocument:
         Heading(2, form.notes_title),
         Bullets(form.notes),
     ]
-    for place, group in enumerate(form.groups):
-        blocks.append(Heading(2, group.heading or form.title, new_page=place == 0))
+    for group in form.groups:
+        blocks.append(Heading(2, group.heading or form.title, new_page=not group.heading))
         for write, run in groupby(group.questions, lambda question: question.lines > 0):
             questions = tuple(run)
             blocks.append(

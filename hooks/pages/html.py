@@ -18,7 +18,7 @@ from hooks.content.fact_words import href
 from hooks.content.facts import Phone
 from hooks.content.faults import STYLES
 from hooks.content.icons import icon
-from hooks.content.markdown import ACTION, TODO
+from hooks.content.markdown import ACTION, ICON, PICTURED, TODO
 
 _BLOCKS = frozenset(
     "ul ol li blockquote table thead tbody tr th td p div h1 h2 h3 h4 h5 h6".split()  # noqa: SIM905
@@ -27,6 +27,10 @@ _HOLD_TEXT = ("list_item", "th", "td", "paragraph", "admonition_title", "heading
 _INLINE = MappingProxyType({"strong": "strong", "em": "em"})
 _ALIGNED = MappingProxyType({"text-align:right": "end", "text-align:center": "middle"})
 """Classes for what a table asks for by `--:`; the policy allows no `style` attribute."""
+_SIGNS = MappingProxyType({"danger": "material-alert-octagon", "warning": "material-alert"})
+"""Icons of boxes, so that not only their colour tells how much they matter."""
+_PHONE, _ELSEWHERE = "material-phone", "material-arrow-right"
+"""Icons of what is called and what is opened as the next step."""
 _NONE: Mapping[int, Mark] = MappingProxyType({})
 
 
@@ -70,13 +74,14 @@ def render_page(
     context: Context,
     slot: Callable[[str], Markup],
     marks: Mapping[int, Mark] = _NONE,
+    sections: bool = False,
 ) -> Markup:
     """Return the tokens of a page as HTML.
 
     `slot` returns what the build puts in the place of `[[name]]`; `marks` are those of blocks, by
-    their first token.
+    their first token. With `sections` each `##` and what is below it is one element, to be placed.
     """
-    return Markup("").join(_Page(tokens, context, slot, marks).parts())
+    return Markup("").join(_Page(tokens, context, slot, marks, sections).parts())
 
 
 def render_inline(tokens: Sequence[Token], context: Context) -> Markup:
@@ -90,20 +95,27 @@ class _Page:
     context: Context
     slot: Callable[[str], Markup]
     marks: Mapping[int, Mark]
+    sections: bool
 
     def parts(self) -> Iterator[Markup]:
+        end = Markup("")
         for place, token in enumerate(self.tokens):
+            if self.sections and token.type == "heading_open" and token.tag == "h2":
+                yield end + Markup("<section>\n")
+                end = Markup("</section>\n")
             if token.type == "inline":
                 yield from self._text(place, token)
             elif token.type == "slot":
                 yield self.slot(token.content)
             elif token.nesting and not token.hidden:
                 yield from self._tag(place, token)
+        yield end
 
     def _text(self, place: int, token: Token) -> Iterator[Markup]:
         mark = self.marks.get(place - 1, Mark())
         if mark.content is None:
-            yield from _inline(token.children or (), self.context)
+            action = bool(self.tokens[place - 1].meta.get(ACTION))
+            yield from _inline(token.children or (), self.context, action)
         else:
             yield mark.content
         if mark.notice and self._in_cell(place):
@@ -135,6 +147,8 @@ class _Page:
         yield _open(name, attributes | dict(mark.attributes))
         if kind not in _HOLD_TEXT:
             yield Markup("\n")
+        if kind == "admonition_title" and (sign := _SIGNS.get(self.tokens[place - 1].meta["tag"])):
+            yield icon(sign)
 
     def _ends_text(self, place: int) -> bool:
         return self.tokens[place - 1].type == "inline"
@@ -143,8 +157,10 @@ class _Page:
         match kind:
             case "heading" if token.attrGet("id"):
                 return {"id": str(token.attrGet("id"))}
-            case "ordered_list" if token.attrGet("start") is not None:
-                return {"start": str(token.attrGet("start"))}
+            case "ordered_list" | "bullet_list":
+                start = token.attrGet("start")
+                shown = {} if start is None else {"start": str(start)}
+                return shown | ({"class": "picture"} if token.meta.get(PICTURED) else {})
             case "list_item" if token.meta.get(TODO):
                 return {"class": "todo"}
             case "paragraph" if token.meta.get(ACTION):
@@ -164,7 +180,7 @@ def _open(name: str, attributes: Mapping[str, str]) -> Markup:
     return Markup(f"<{name}{written}>")  # noqa: S704 - names are ours, values are escaped
 
 
-def _inline(tokens: Sequence[Token], context: Context) -> Iterator[Markup]:
+def _inline(tokens: Sequence[Token], context: Context, action: bool = False) -> Iterator[Markup]:
     ends: list[Markup] = []
     for place, token in enumerate(tokens):
         match token.type:
@@ -185,6 +201,8 @@ def _inline(tokens: Sequence[Token], context: Context) -> Iterator[Markup]:
                 bare = tokens[place + 1].type == "link_close"
                 start, end = _link(token, context, bare)
                 yield start
+                if tokens[place + 1].type != ICON:
+                    yield _next_step(token, context, action)
                 ends.append(end)
             case "link_close":
                 yield ends.pop()
@@ -215,6 +233,15 @@ def _link(token: Token, context: Context, bare: bool) -> tuple[Markup, Markup]:
         return start, Markup("{}<bdi>{}</bdi></a>").format(space, value)
     attributes = {"href": address, "rel": "noreferrer noopener"}
     return _with_classes(attributes, classes), Markup("{}{}</a>").format(space, value)
+
+
+def _next_step(token: Token, context: Context, action: bool) -> Markup:
+    """Return the icon of a link that is shown as a button; an author may have given another."""
+    target = str(token.attrGet("href") or "")
+    fact = context.facts.facts.get(target.removeprefix(PREFIX))
+    if isinstance(fact, Phone) and (action or token.attrGet("class")):
+        return icon(_PHONE)
+    return icon(_ELSEWHERE) if action else Markup("")
 
 
 def _with_classes(attributes: Mapping[str, str], classes: Sequence[str]) -> Markup:

@@ -31,6 +31,11 @@ class Links:
         """Address of the page relative to the site's root."""
         return self.edition.path(self.page.name) if self.page else ""
 
+    @property
+    def at_home(self) -> bool:
+        """Whether this is the home page."""
+        return self.page is not None and self.page.name == "index.md"
+
     def link(self, path: str) -> str:
         """Return a link to `path`, which is relative to the site's root."""
         if self.base is not None:

@@ -30,7 +30,8 @@ def page_content(view: View, slots: Environment, marks: Mapping[int, Mark]) -> M
     """Return the text of the page of `view` as HTML."""
     if view.page is None:
         return Markup("")
-    return render_page(view.page.reading.tokens, view, partial(_slot, view, slots), marks)
+    slot = partial(_slot, view, slots)
+    return render_page(view.page.reading.tokens, view, slot, marks, view.at_home)
 
 
 def _slot(view: View, slots: Environment, name: str) -> Markup:

@@ -13,12 +13,12 @@ from hooks.content.fact_references import FactWriter, references_in
 from hooks.content.fact_words import display, display_date
 from hooks.content.facts import Article, Term
 from hooks.content.images import image_attributes
-from hooks.content.markdown import read_inline
+from hooks.content.markdown import PICTURED, SLOT, read_inline
 from hooks.content.pages import Page
 from hooks.content.strings import Strings
 from hooks.downloads.catalogue import Download
 from hooks.pages.html import render_inline
-from hooks.pages.navigation import Navigation
+from hooks.pages.navigation import Navigation, NavLink
 from hooks.pages.ranges import ranges
 from hooks.pages.statement import STATEMENT, Statement
 
@@ -98,6 +98,31 @@ class View(Navigation):
     def date(self, value: str) -> str:
         """Return a date `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words."""
         return display_date(value, self.strings.facts)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What is on the page besides text, each with a style sheet of its own in `assets/`."""
+        tokens = self.page.reading.tokens if self.page else ()
+        slots = {token.content for token in tokens if token.type == SLOT}
+        drawn = slots & {"phases", "steps"}
+        has = {
+            "home": self.at_home,
+            "lists": slots != drawn or any(token.type == "table_open" for token in tokens),
+            "pictures": drawn or any(token.meta.get(PICTURED) for token in tokens),
+        }
+        return tuple(part for part, there in has.items() if there)
+
+    def steps(self, slot: str) -> tuple[NavLink, ...]:
+        """Return the `###` headings of the part of the page in which `[[slot]]` stands."""
+        links: list[NavLink] = []
+        found = False
+        for block in self.page.blocks if self.page else ():
+            if found and block.kind == "h2":
+                break
+            found = found or (block.kind == "slot" and block.text == slot)
+            if found and block.kind == "h3":
+                links.append(NavLink(self.facts.words(block.words), f"#{block.identifier}"))
+        return tuple(links)
 
     @property
     def files(self) -> Mapping[str, Download]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -31,39 +31,41 @@ _STYLES = ("exit/exit.css", "assets/site.css")
 
 @dataclass(frozen=True)
 class Inline:
-    """What stands in each page, minified, and the policy that allows just that."""
+    """What stands in pages, minified, and the policy that allows just that."""
 
-    style: Markup
+    overrides: Path
     scripts: Mapping[str, Markup]
-    policy: Markup
+
+    def style(self, parts: Sequence[str] = ()) -> Markup:
+        """Return the style of a page that has `parts`, such as `pictures`, besides its text.
+
+        A style in the page saves the reader on a slow phone one round trip before the first paint;
+        it costs 2 kB again on each further page, which show no later (`benchmarks.weight`).
+        """
+        names = (*_STYLES, *(f"assets/{part}.css" for part in parts))
+        sheets = [(self.overrides / name).read_text(encoding="utf-8") for name in names]
+        # Our own files, which no page can reach.
+        return Markup(minify_style("".join(sheets)))  # noqa: S704
+
+    def policy(self, parts: Sequence[str] = ()) -> Markup:
+        """Return the policy of a page that has `parts`."""
+        return Markup(policy(self.scripts.values(), (self.style(parts),)))  # noqa: S704
 
 
 def read_inline_files(overrides: Path) -> Inline:
-    """Return the styles and scripts of the templates in `overrides`.
-
-    A style in the page saves the reader on a slow phone one round trip before the first paint; it
-    costs 2 kB again on each further page, which show no later for it (`benchmarks.weight`).
-    """
-    sheets = [(overrides / name).read_text(encoding="utf-8") for name in _STYLES]
-    style = minify_style("".join(sheets))
+    """Return the styles and scripts of the templates in `overrides`."""
     scripts = {
-        name: rjsmin.jsmin((overrides / path).read_text(encoding="utf-8"))
+        name: Markup(rjsmin.jsmin((overrides / path).read_text(encoding="utf-8")))  # noqa: S704
         for name, path in _SCRIPTS.items()
     }
-    # Our own files, which no page can reach.
-    return Inline(
-        Markup(style),  # noqa: S704
-        MappingProxyType({name: Markup(script) for name, script in scripts.items()}),  # noqa: S704
-        Markup(policy(scripts.values(), (style,))),  # noqa: S704
-    )
+    return Inline(overrides, MappingProxyType(scripts))
 
 
 def minify_style(text: str) -> str:
-    """Return a style sheet without comments and with single spaces.
-
-    What a real minifier takes away besides is 60 bytes of a compressed page.
-    """
-    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+    """Return a style sheet without comments, and without spaces that mean nothing."""
+    text = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+    # Not the space before a colon or around + and -: in a selector or in calc() it means something.
+    return re.sub(r" ?([{};,>~]) ?|(?<=:) ", r"\1", text).replace(";}", "}")
 
 
 def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:

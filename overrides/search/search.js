@@ -5,6 +5,15 @@
   "use strict";
   /* How much each kind of part of a page weighs; the letters stand in hooks/pages/search.py. */
   var WEIGHTS = {t: 2, s: 2, h: 1.5, d: 1.2, x: 1};
+  /* Only here, and not in each page: the policy of a page lets its scripts style it in this way. */
+  var STYLE = ".find { padding-block: 0.5rem 1rem; }" +
+    ".find label { display: block; font-weight: 600; }" +
+    ".find input { inline-size: 100%; min-block-size: 2.75rem; padding-inline: 0.75rem; font: inherit; color: inherit; background: var(--paper); border: 2px solid var(--accent); border-radius: 0.25rem; }" +
+    ".find ol { list-style: none; padding: 0; margin: 0; }" +
+    ".find li { padding-block: 0.6rem; border-block-start: 1px solid var(--line); }" +
+    ".find li a { display: block; padding-block: 0.6rem; }" +
+    ".find span { display: block; }" +
+    "@media (min-width: 64rem) { .find { grid-column: 1 / -1; justify-self: end; inline-size: min(100%, 36rem); } }";
   var COMMON = 0.15, PIECE = 0.6, FURTHER = 0.7, WHOLE = 5, RESULTS = 8;
   var index, engine, known, common, parts, ready, opener, panel, field, list, status;
 
@@ -87,24 +96,27 @@
     });
     found.sort(function (a, b) { return b.value - a.value; }).forEach(function (part) {
       var section = parts[part.id].section, page = index.sections[section][0];
-      var entry = pages.get(page) || {section: section, value: 0, share: 1};
+      var entry = pages.get(page) || {section: section, value: 0, share: 1, words: part.terms};
       entry.value += part.value * entry.share;
       entry.share *= FURTHER;
       pages.set(page, entry);
     });
     return Array.from(pages.values()).sort(function (a, b) { return b.value - a.value; })
-      .slice(0, RESULTS).map(function (entry) { return index.sections[entry.section]; });
+      .slice(0, RESULTS).map(function (entry) { return {section: index.sections[entry.section], words: entry.words}; });
   }
 
   function show() {
     var found = ready ? find(field.value) : [];
     list.textContent = "";
-    found.forEach(function (section) {
-      var page = index.pages[section[0]];
+    found.forEach(function (hit) {
+      var section = hit.section, page = index.pages[section[0]];
       var item = document.createElement("li"), link = document.createElement("a");
+      var words = document.createElement("span");
       link.href = index.root + page[0] + (section[1] ? "#" + section[1] : "");
       link.textContent = page[1] + (section[2] ? ": " + section[2] : "");
-      item.append(link);
+      words.className = "quiet";
+      words.textContent = Array.from(new Set(hit.words)).join(", ");
+      item.append(link, words);
       list.append(item);
     });
     status.textContent = !found.length && field.value.trim().length < 2 || !ready ? index.text.hint
@@ -133,6 +145,11 @@
     });
     opener.setAttribute("aria-controls", panel.id);
     document.querySelector("header").append(panel);
+    try {
+      var sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+      document.adoptedStyleSheets = [sheet];
+    } catch (error) {} /* An old browser shows it plain. */
     show();
   }
 

@@ -71,7 +71,7 @@ def test_tab_reaches_everything_in_sight_and_back(tab: Page, served: str, path: 
     ("css", "wrong"),
     [
         (":focus-visible { outline: none !important }", "no outline"),
-        (".tools summary:focus { position: fixed; left: -900px }", "out of sight"),
+        ("[data-search]:focus { position: fixed; left: -900px }", "out of sight"),
         (
             ".bar { position: fixed !important; inset: 0 0 auto; block-size: 50vh }",
             "covered by bar",
@@ -101,9 +101,15 @@ def test_the_skip_link_comes_first_and_the_exit_second(tab: Page, served: str) -
 def test_the_menu_opens_and_says_so(tab: Page, served: str) -> None:
     tab.goto(f"{served}tips/")
     summary = tab.locator(".menu > summary")
-    summary.focus()
-    tab.keyboard.press("Enter")
     menu = tab.get_by_role("navigation", name="Menu")
+    if not summary.is_visible():  # on a wide screen it is always open
+        tab.locator(".languages a").focus()
+        expect(menu).to_be_in_viewport()
+        opened = False
+    else:
+        summary.focus()
+        tab.keyboard.press("Enter")
+        opened = True
     expect(menu).to_be_visible()
     expect(menu.get_by_role("link", name="Tips", exact=True)).to_have_attribute(
         "aria-current", "page"
@@ -113,7 +119,7 @@ def test_the_menu_opens_and_says_so(tab: Page, served: str) -> None:
         "() => document.querySelector('.menu nav').contains(document.activeElement)"
     )
     # The search keeps its place, so that nothing moves below a finger.
-    assert abs(box(tab, ".menu > summary")["y"] - box(tab, "[data-search]")["y"]) < 2
+    assert not opened or abs(box(tab, ".menu > summary")["y"] - box(tab, "[data-search]")["y"]) < 2
 
 
 def test_the_language_switch_is_named_in_its_own_language(tab: Page, served: str) -> None:

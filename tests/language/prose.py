@@ -22,7 +22,10 @@ META_FIELDS = ("title", "nav_title", "description", "list_title")
 
 ATTRIBUTES = re.compile(r"\{:?\s*[#.][^{}\n]*\}")
 SLOT = re.compile(r"^[ \t]*\[\[[\w-]+\]\][ \t]*$", re.MULTILINE)
-DOOR = re.compile(r"\{[^{}]*\.choice\b[^{}]*\}")
+DOOR = re.compile(r"\[[^\]]*\]\([^)]*\)\{[^{}]*\.choice\b[^{}]*\}")
+BUTTON = re.compile(r"\{ \.choice \}(?=\s+\S)")
+"""The end of a button with text behind it, which begins a sentence of its own."""
+ICON = re.compile(r":material-[a-z0-9-]+:\s*")
 LISTS = ("bullet_list_open", "ordered_list_open")
 BOX = re.compile(r"^\[[ xX]\]\s+")
 
@@ -141,9 +144,10 @@ def _body(
             if open_types.pop() in LISTS:
                 places.pop()
         elif token.type == "inline":
-            content = SLOT.sub("", ATTRIBUTES.sub("", _plain(token.children or (), links)))
+            text = BUTTON.sub(".", ICON.sub("", _plain(token.children or (), links)))
+            content = SLOT.sub("", ATTRIBUTES.sub("", text))
             line = token.map[0] + 1 if token.map else 1
-            kind = Kind.DOOR if DOOR.search(token.content) else _kind(open_types)
+            kind = Kind.DOOR if DOOR.fullmatch(token.content) else _kind(open_types)
             sentences = tuple(split(BOX.sub("", content), line, abbreviations))
             place = places[-1] if places else None
             yield Block(kind, line, sentences, place, bool(BOX.match(content)))

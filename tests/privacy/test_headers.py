@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 from collections.abc import Mapping
@@ -53,16 +54,19 @@ def test_the_hash_of_a_script_is_that_of_other_tools() -> None:
 def test_the_policy_of_each_page_names_just_the_scripts_and_styles_of_our_templates(
     real_site: Path,
 ) -> None:
-    ours = read_inline_files(ROOT / "overrides").policy
+    inline = read_inline_files(ROOT / "overrides")
+    parts = ("home", "lists", "pictures")
+    ours = {
+        inline.policy(some) for count in range(4) for some in itertools.combinations(parts, count)
+    }
     pages = {path: path.read_text(encoding="utf-8") for path in real_site.rglob("*.html")}
     assert len(pages) > 50
     assert {path: found for path, page in pages.items() if (found := policy_faults(page))} == {}
     for path, page in pages.items():
         # A page at an old address brings nothing but a link.
-        expected = policy((), ()) if leads_on(path) else ours
-        assert (
-            "; ".join(" ".join((name, *rest)) for name, rest in policy_of(page).items()) == expected
-        )
+        expected = {policy((), ())} if leads_on(path) else ours
+        rules = policy_of(page).items()
+        assert "; ".join(" ".join((name, *rest)) for name, rest in rules) in expected
 
 
 @pytest.mark.parametrize(
@@ -197,7 +201,7 @@ def test_no_page_breaks_the_policy(caddy: str, browser: Browser, real_site: Path
     for path in page_files(real_site, "index.html"):
         page.goto(caddy + path.parent.relative_to(real_site).as_posix().removeprefix("."))
     page.goto(f"{caddy}tips/")
-    page.locator("summary").first.click()
+    page.locator("summary:visible").first.click()
     page.locator("[data-search]").click()
     page.locator("input[type=search]").fill("bewijs")
     page.locator("search a").first.wait_for()

@@ -1,0 +1,1 @@
+"""How pages look, beside how they looked when somebody last accepted it."""
