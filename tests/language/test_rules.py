@@ -1,7 +1,7 @@
 """Each rule on text that breaks it and on text that does not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from .findings import Finding
@@ -145,6 +145,7 @@ PIECES = (
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@settings(deadline=None)  # the first example reads the lists
 @given(text=st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_any_text_is_checked(language: str, text: str) -> None:
     words = load_words(language)
