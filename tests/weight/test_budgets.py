@@ -21,7 +21,7 @@ LIST = 20_000
 """All sources by number: a page that nobody opens in danger, and that grows with each source."""
 SCRIPT = 2_000
 SEARCH = 50_000
-"""Bytes, compressed with brotli: a second at 400 kbit/s, if somebody searches. A page adds 1,500."""
+"""Bytes, compressed with brotli: a second at 400 kbit/s, if somebody searches. A page adds 1500."""
 
 NEARLY = 0.95
 """The part of a budget from which a warning says that it is nearly spent."""
