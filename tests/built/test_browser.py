@@ -26,7 +26,8 @@ def test_pages_fit_and_stay_at_home(
             assert page.locator("html").get_attribute("lang") == code
             page.screenshot(path=PICTURES / f"{name.removesuffix('.md')}-{code}-{width}.png")
             assert overflow(page) == []
-            page.locator("header summary").click()
+            if (menu := page.locator("header summary")).is_visible():  # a wide screen shows it open
+                menu.click()
             page.locator("[data-search]").click()
             page.locator("input[type=search]").fill("bewijs evidence")
             assert overflow(page) == []

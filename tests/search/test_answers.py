@@ -67,7 +67,7 @@ def lines(edition: Edition, *kinds: str) -> Mapping[str, list[str]]:
 
 
 def _behind(block: Block, words: str) -> list[str]:
-    return [link.target.partition("#")[0] for link in block.links if link.text == words]
+    return [link.target.partition("#")[0] for link in block.links if link.text.strip() == words]
 
 
 @pytest.mark.parametrize("code", CODES)
