@@ -19,6 +19,14 @@ _NAMES = {
 _REFRESH = "//meta[@http-equiv='refresh']/@content"
 
 
+def check_current(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Return how often the menu marks the page that is shown, if not once as it should."""
+    group = site.site.project.menu.group_of(page.name) if page.name else None
+    marked = len(page.root.xpath("//header//nav//*[@aria-current='page']"))
+    expected = int(group is not None)
+    return [] if marked == expected else [page.problem("its place in the menu", expected, marked)]
+
+
 def check_links(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Return links to places of the site that do not exist, anchors included."""
     found = []
