@@ -88,7 +88,7 @@ def offered(page: BuiltPage, site: BuiltSite) -> dict[str, str]:
 
 
 def check_offered(site: BuiltSite) -> list[str]:
-    """Return files that no page of their language offers, or that the page of lists lacks."""
+    """Return files that no page of their language offers, or that their own page or list lacks."""
     found = []
     present = set(downloads(site))
     for code, edition in site.site.project.editions.items():
@@ -101,6 +101,11 @@ def check_offered(site: BuiltSite) -> list[str]:
         plain = {made.path for made in site.site.downloads[code].values() if _is_plain_list(made)}
         for path in sorted(plain - offered(lists, site).keys()):
             found.append(lists.problem("the page of lists", path, "no link to it"))
+        for page in pages:
+            if (made := site.site.downloads[code].get(f"list:{page.name}")) and (
+                made.path not in offered(page, site)
+            ):
+                found.append(page.problem("the list of this page", made.path, "no link to it"))
         present -= own
     found += [f"{path}: a file that the project does not make" for path in sorted(present)]
     return found

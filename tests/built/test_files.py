@@ -119,6 +119,7 @@ def test_a_file_that_is_not_offered_is_caught(built: BuiltSite) -> None:
             damaged = damaged.with_page(page)
     found = check_offered(damaged)
     assert "downloads/lijst-telefoon.pdf: offered by no page; expected: one" in found
+    assert any(line.startswith("telefoonterreur/:1: the list of this page") for line in found)
 
 
 def test_the_letter_is_offered_below_its_questions_only(built: BuiltSite) -> None:
