@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -108,6 +109,13 @@ EDITS: dict[str, Edit] = {
 }
 
 
+def editable(name: str) -> list[Block]:
+    """Return the blocks of a file but those of tables, of which a line holds several."""
+    blocks = real_texts()[0].files[name]
+    count = Counter(block.line for block in blocks)
+    return [block for block in blocks if count[block.line] == 1]
+
+
 def edited(name: str, block: Block, edit: Edit, chance: random.Random) -> str | None:
     """Return the text of a file with one edit of `block`; None if it changes nothing."""
     lines = real_source(name).split("\n")
@@ -124,7 +132,7 @@ def edited(name: str, block: Block, edit: Edit, chance: random.Random) -> str | 
 @given(name=names, seed=seeds)
 def test_each_edit_is_told_at_its_block(kind: str, name: str, seed: int) -> None:
     chance = random.Random(seed)
-    blocks = real_texts()[0].files[name]
+    blocks = editable(name)
     tried = [
         (block, text)
         for block in chance.sample(blocks, len(blocks))[:12]
@@ -139,7 +147,7 @@ def test_each_edit_is_told_at_its_block(kind: str, name: str, seed: int) -> None
 @given(name=names, seed=seeds)
 def test_many_edits_of_a_page_are_told_each(name: str, seed: int) -> None:
     chance = random.Random(seed)
-    blocks = real_texts()[0].files[name]
+    blocks = editable(name)
     lines = real_source(name).split("\n")
     expected = set()
     for block in chance.sample(blocks, min(len(blocks), chance.randint(2, 8))):
@@ -180,6 +188,8 @@ def test_an_item_that_is_removed_leaves_an_orphan_alone(name: str, seed: int) ->
     assume(items(name))
     lines = real_source(name).split("\n")
     block = chance.choice(items(name))
+    # Without its first item a list starts with another number, which is told too.
+    assume(not lines[block.line - 1].startswith("1. "))
     del lines[block.line - 1]
     source, target, _ = real_texts()
     place = source.files[name].index(block)
