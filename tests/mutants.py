@@ -162,7 +162,10 @@ MUTANTS: dict[str, Mutate] = {
         edit, "hulplijnen/index.html", ' rel="noreferrer noopener"', ""
     ),
     "a thing to do is gone from a page": partial(edit, TIPS, r'<li class="todo">.*?</li>', ""),
-    "a thing to do says the opposite": partial(edit, TIPS_EN, "Don&#39;t", "Do"),
+    "a thing to do says the opposite": partial(
+        edit, TIPS_EN, '(?<=<li class="todo">)Don&#39;t', "Do"
+    ),
+    "contents that say the opposite": partial(edit, TIPS_EN, "Don&#39;t</a>", "Do</a>"),
     "a heading without its anchor": partial(edit, TIPS, ' id="wel-doen"', ""),
     "a page is gone": partial(remove, "tips/index.html"),
     "a page is gone from the site map": partial(

@@ -27,6 +27,18 @@ def check_current(page: BuiltPage, site: BuiltSite) -> list[str]:
     return [] if marked == expected else [page.problem("its place in the menu", expected, marked)]
 
 
+def check_contents(page: BuiltPage, site: BuiltSite) -> list[str]:
+    """Return entries of the contents of a page that say something else than their headings."""
+    found = []
+    for link in page.root.xpath("//main//*[@class='contents']//a"):
+        said = " ".join(link.text_content().split())
+        headings = page.root.xpath("//main//*[@id=$name]", name=link.get("href").lstrip("#"))
+        meant = [" ".join(heading.text_content().split()) for heading in headings]
+        if meant != [said]:
+            found.append(page.problem("an entry of the contents", meant, said, link.sourceline))
+    return found
+
+
 def check_links(page: BuiltPage, site: BuiltSite) -> list[str]:
     """Return links to places of the site that do not exist, anchors included."""
     found = []

@@ -23,6 +23,7 @@ from tests.built.files import (
     published,
 )
 from tests.built.model import BuiltSite
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +103,10 @@ def test_names_and_titles_of_downloads_are_neutral(built: BuiltSite) -> None:
 def test_a_name_that_tells_is_caught(built: BuiltSite, name: str) -> None:
     (line,) = check_neutral(["downloads/lijst.pdf", name], neutral_words(built))
     assert line.startswith(f"{name}: a name that tells; expected: without ")
+
+
+def test_hosts_get_the_headers_of_the_project(built: BuiltSite) -> None:
+    assert (built.folder / "_headers").read_bytes() == (ROOT / "deploy/_headers").read_bytes()
 
 
 def test_every_file_is_offered(built: BuiltSite) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.built.head import check_alternates, check_distinct, check_head, check_switch
 from tests.built.model import BuiltPage, BuiltSite
-from tests.built.places import check_current, check_links
+from tests.built.places import check_contents, check_current, check_links
 from tests.built.safety import (
     check_asset,
     check_emergency,
@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     check_outgoing,
     check_links,
     check_current,
+    check_contents,
 )
 
 
@@ -102,6 +103,7 @@ DAMAGE: list[tuple[Check, str, str, str]] = [
     (check_outgoing, "<h1>", '<a href="mailto:x@example.com">x</a><h1>', "a link"),
     (check_outgoing, ' rel="noreferrer noopener"', "", "rel of https://"),
     (check_outgoing, 'rel="noreferrer noopener"', 'rel="noopener"', "rel of https://"),
+    (check_contents, '(?<=<li><a href="#wel-doen">)Wel', "Niet", "an entry of the contents"),
     (check_current, ' aria-current="page"', "", "its place in the menu; expected: 1; found: 0"),
     (check_links, 'href="#text"', 'href="#nergens"', "a link; expected: an anchor of its page"),
     (check_links, 'id="text"', 'id="text" data-x=""><p id="text"', "an anchor; expected: once"),
