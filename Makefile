@@ -16,7 +16,7 @@ serve: .venv/site ## live preview on http://127.0.0.1:8000/
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 # No browser, no office program, no server, and nothing that tries random input.
-SLOW := build/test_faults.py build/test_preview.py rules/test_fuzz.py translations/test_build.py translations/test_edits.py
+SLOW := build/test_faults.py build/test_moved.py build/test_preview.py rules/test_fuzz.py translations/test_build.py translations/test_edits.py
 check: lint ## the quick loop: lint, types, unit and content tests
 	$(BIN)/python -m pytest tests/build tests/language tests/rules tests/translations tests/upkeep \
 		$(SLOW:%=--ignore=tests/%) -n auto --maxprocesses 4 --dist loadfile
